@@ -1,0 +1,76 @@
+"""Nothing typed is lost: a form that arrives locked or with a stale token is sealed to its user and offered again."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from borrower_help.accounts.keys import Unlocked
+from borrower_help.accounts.models import HeldPost, User
+from borrower_help.accounts.sessions import visit_of
+from borrower_help.core import crypto
+
+KEPT_PER_USER = 5
+NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
+NEVER_HELD = frozenset({"code", "passphrase", "passphrase_again", "pin", "pin_again"})  # keys are never kept
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what the form carried, keys and tokens left out."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED | NEVER_HELD
+        for value in values
+        if isinstance(value, str)
+    ]
+
+
+def hold(request: HttpRequest, user: User) -> HeldPost | None:
+    """Seal the request's form to `user`; None where there was nothing to keep. The oldest beyond five go."""
+    typed = typed_in(request)
+    if not typed:
+        return None
+    data = json.dumps({"path": request.path, "typed": typed}, ensure_ascii=False).encode()
+    held = HeldPost.objects.create(user=user, sealed=crypto.seal_to(bytes(user.holder.public_key), data))
+    kept = HeldPost.objects.filter(user=user).exclude(pk=held.pk).order_by("-held_on").values_list("pk", flat=True)
+    HeldPost.objects.filter(pk__in=list(kept)[KEPT_PER_USER - 1 :]).delete()
+    return held
+
+
+def read(held: HeldPost, unlocked: Unlocked) -> dict[str, Any]:
+    """Return {"path", "typed"} of a held form; raise SealError for anybody else."""
+    data: dict[str, Any] = json.loads(crypto.unseal_with(unlocked.private_key, bytes(held.sealed)))
+    return data
+
+
+def to_unlock(request: HttpRequest) -> HttpResponse:
+    """Return the way to the unlock page, having kept what was posted."""
+    visit = visit_of(request)
+    if request.method == "POST" and visit.user is not None:
+        hold(request, visit.user)
+    goal = request.path if request.method == "GET" else ""
+    query = "?" + urlencode({"next": goal}) if goal else ""
+    return redirect(reverse("accounts:unlock") + query)
+
+
+def _from_elsewhere(request: HttpRequest) -> bool:
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in {"cross-site", "same-site"}
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Answer a stale or missing form token: keep the text, say what happened, offer to send it again."""
+    if _from_elsewhere(request):
+        return render(request, "403.html", status=403)
+    visit = visit_of(request)
+    if visit.state == "locked":
+        return to_unlock(request)
+    if visit.user is not None:
+        held = hold(request, visit.user)
+        if held is not None:
+            return redirect("accounts:held", held_id=held.pk)
+    context = {"path": request.path, "typed": typed_in(request)}
+    return render(request, "accounts/send_again.html", context, status=403)

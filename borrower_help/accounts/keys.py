@@ -1,0 +1,157 @@
+"""Turn codes, passphrases and PINs into keys, and wrap private keys under them."""
+
+import secrets
+from dataclasses import dataclass
+
+from borrower_help.accounts import codes
+from borrower_help.accounts.models import InstanceSalt, KeyHolder, OwnPhone, ReceiptCode, User
+from borrower_help.core import crypto
+
+_ABSENT_SALT = bytes(16)
+
+
+class WrongCode(Exception):
+    """Say that no such code (with that passphrase) exists."""
+
+
+class PassphraseNeeded(Exception):
+    """Say that the code is right and has a passphrase as well."""
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """Hold a user and the private key that opens what was given to them."""
+
+    user: User
+    private_key: bytes
+
+
+@dataclass(frozen=True)
+class _CodeKeys:
+    lookup: bytes
+    wrap: bytes
+
+
+def _code_keys(code: str, *, version: int) -> _CodeKeys:
+    root = crypto.stretch(code, salt=InstanceSalt.value(), version=version)
+    return _CodeKeys(lookup=crypto.sub_key(root, b"lookup"), wrap=crypto.sub_key(root, b"wrap"))
+
+
+def _with_passphrase(wrap: bytes, passphrase: str, *, salt: bytes, version: int) -> bytes:
+    stretched = crypto.stretch(passphrase, salt=salt, version=version)
+    return crypto.sub_key(wrap, b"wrap+passphrase", stretched)
+
+
+def _ad(user_id: object) -> bytes:
+    return b"receipt-code\x1f" + str(user_id).encode()
+
+
+def make_user() -> Unlocked:
+    """Create a guest with a fresh key pair; the private key is nowhere but in what is returned."""
+    pair = crypto.KeyPair.generate()
+    holder = KeyHolder.objects.create(public_key=pair.public)
+    user = User(holder=holder)
+    user.set_unusable_password()
+    user.save()
+    return Unlocked(user, pair.private)
+
+
+def give_code(unlocked: Unlocked, *, passphrase: str = "") -> str:
+    """Give the user a new code (an old one dies) and return its digits; they stay readable to the user until confirmed."""
+    code = codes.new_code()
+    write_code(unlocked, code, passphrase=passphrase, shown=True)
+    return code
+
+
+def write_code(unlocked: Unlocked, code: str, *, passphrase: str, shown: bool) -> None:
+    """Make `code` (with `passphrase`) the one that opens this user, under the newest parameters."""
+    version = crypto.newest_kdf()
+    keys = _code_keys(code, version=version)
+    salt = secrets.token_bytes(16) if passphrase else b""
+    wrap = _with_passphrase(keys.wrap, passphrase, salt=salt, version=version) if passphrase else keys.wrap
+    ReceiptCode.objects.filter(user=unlocked.user).delete()
+    ReceiptCode.objects.create(
+        user=unlocked.user,
+        lookup=keys.lookup,
+        kdf_version=version,
+        wrapped=crypto.seal(unlocked.private_key, key=wrap, ad=_ad(unlocked.user.pk)),
+        passphrase_salt=salt,
+        shown=crypto.seal_to(bytes(unlocked.user.holder.public_key), code.encode()) if shown else None,
+    )
+
+
+def shown_code(unlocked: Unlocked) -> str | None:
+    """Return the code while it has not been confirmed as copied down, otherwise None."""
+    row = ReceiptCode.objects.filter(user=unlocked.user).first()
+    if row is None or row.shown is None:
+        return None
+    return crypto.unseal_with(unlocked.private_key, bytes(row.shown)).decode()
+
+
+def unlock(code: str, passphrase: str = "") -> Unlocked:
+    """Return whom the code opens; raise WrongCode or PassphraseNeeded, crypto.Busy when the machine is full.
+
+    A malformed code or wrong check digit costs nothing; every other wrong one costs the same number of stretches: one for each
+    version of the parameters, and one more where a passphrase was typed, whether or not the code exists.
+    """
+    if not codes.well_formed(code):
+        raise WrongCode
+    found: ReceiptCode | None = None
+    found_keys: _CodeKeys | None = None
+    for version in sorted(crypto.KDF_VERSIONS, reverse=True):
+        keys = _code_keys(code, version=version)
+        row = ReceiptCode.objects.select_related("user__holder").filter(lookup=keys.lookup, kdf_version=version).first()
+        if row is not None and found is None:
+            found, found_keys = row, keys
+    salt = bytes(found.passphrase_salt) if found else b""
+    version = found.kdf_version if found else crypto.newest_kdf()
+    wrap = found_keys.wrap if found_keys else _ABSENT_SALT * 2
+    if passphrase:
+        combined = _with_passphrase(wrap, passphrase, salt=salt or _ABSENT_SALT, version=version)
+        wrap = combined if salt else wrap
+    if found is None:
+        raise WrongCode
+    if salt and not passphrase:
+        raise PassphraseNeeded
+    return _opened(found, wrap, code, passphrase)
+
+
+def _opened(row: ReceiptCode, wrap: bytes, code: str, passphrase: str) -> Unlocked:
+    try:
+        private = crypto.unseal(bytes(row.wrapped), key=wrap, ad=_ad(row.user_id))
+    except crypto.SealError:
+        raise WrongCode from None
+    unlocked = Unlocked(row.user, private)
+    if row.kdf_version != crypto.newest_kdf():
+        write_code(unlocked, code, passphrase=passphrase if row.passphrase_salt else "", shown=row.shown is not None)
+    return unlocked
+
+
+# --- own phone ---------------------------------------------------------------------------------------------------------
+
+
+def _phone_key(half: bytes, pin: str, *, salt: bytes, version: int) -> bytes:
+    return crypto.sub_key(half, b"own-phone", crypto.stretch(pin, salt=salt, version=version))
+
+
+def _phone_ad(phone: OwnPhone) -> bytes:
+    return b"own-phone\x1f" + phone.pk.bytes + phone.user_id.bytes
+
+
+def trust_phone(unlocked: Unlocked, pin: str, *, tries: int, expires_on: object) -> tuple[OwnPhone, bytes]:
+    """Return a row and the half key its phone must keep in a cookie; PIN and half together open it."""
+    half, salt, version = crypto.new_key(), secrets.token_bytes(16), crypto.newest_kdf()
+    phone = OwnPhone(user=unlocked.user, salt=salt, kdf_version=version, tries_left=tries, expires_on=expires_on)
+    key = _phone_key(half, pin, salt=salt, version=version)
+    phone.sealed_key = crypto.seal(unlocked.private_key, key=key, ad=_phone_ad(phone))
+    phone.save()
+    return phone, half
+
+
+def open_phone(phone: OwnPhone, half: bytes, pin: str) -> Unlocked:
+    """Return whom this phone and PIN open; raise WrongCode otherwise. Counting tries is the caller's."""
+    key = _phone_key(half, pin, salt=bytes(phone.salt), version=phone.kdf_version)
+    try:
+        return Unlocked(phone.user, crypto.unseal(bytes(phone.sealed_key), key=key, ad=_phone_ad(phone)))
+    except crypto.SealError:
+        raise WrongCode from None

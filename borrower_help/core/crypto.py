@@ -1,0 +1,165 @@
+"""Keys and sealing. One library does all of it: libsodium through PyNaCl; only the arrangement is ours.
+
+Nothing here knows what is sealed. Keys are plain bytes of 32; no claim is made about wiping them from memory.
+"""
+
+import json
+import secrets
+import threading
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import nacl.exceptions
+import nacl.hash
+import nacl.pwhash.argon2id
+from django.conf import settings
+from nacl.encoding import RawEncoder
+from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.secret import Aead
+
+KEY_BYTES = 32
+PADDING = 256
+
+
+class SealError(Exception):
+    """Say that a sealed value cannot be opened with this key, or was put in another place."""
+
+
+class Busy(Exception):
+    """Say that no stretch could start in time; the answer is 503 with Retry-After."""
+
+
+def new_key() -> bytes:
+    """Return a random key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def sub_key(root: bytes, person: bytes, message: bytes = b"") -> bytes:
+    """Return a keyed-BLAKE2b sub-key of `root`; `person` (at most 16 bytes) names its one purpose."""
+    return nacl.hash.blake2b(message, digest_size=KEY_BYTES, key=root, person=person, encoder=RawEncoder)
+
+
+def _pad(data: bytes) -> bytes:
+    # length first, then the data, filled up to a multiple of PADDING: the size tells little
+    body = len(data).to_bytes(4, "big") + data
+    return body + bytes(-len(body) % PADDING)
+
+
+def _unpad(body: bytes) -> bytes:
+    size = int.from_bytes(body[:4], "big")
+    if size > len(body) - 4:
+        raise SealError
+    return body[4 : 4 + size]
+
+
+def seal(data: bytes, *, key: bytes, ad: bytes) -> bytes:
+    """Return `data`, padded, under `key` (XChaCha20-Poly1305, random nonce first); `ad` ties it to its place."""
+    return bytes(Aead(key).encrypt(_pad(data), ad))
+
+
+def unseal(sealed: bytes, *, key: bytes, ad: bytes) -> bytes:
+    """Return what `seal` was given; raise SealError for a wrong key, another place or a changed byte."""
+    try:
+        return _unpad(Aead(key).decrypt(bytes(sealed), ad))
+    except (nacl.exceptions.CryptoError, nacl.exceptions.ValueError, nacl.exceptions.TypeError) as error:
+        raise SealError from error
+
+
+def seal_json(value: Any, *, key: bytes, ad: bytes) -> bytes:
+    """Return `value` as compact JSON, sealed."""
+    return seal(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), key=key, ad=ad)
+
+
+def unseal_json(sealed: bytes, *, key: bytes, ad: bytes) -> Any:
+    """Return the value `seal_json` was given; raise SealError as `unseal` does."""
+    return json.loads(unseal(sealed, key=key, ad=ad))
+
+
+@dataclass(frozen=True)
+class KeyPair:
+    """Hold an X25519 key pair as raw bytes."""
+
+    private: bytes
+    public: bytes
+
+    @classmethod
+    def generate(cls) -> "KeyPair":
+        """Return a new random pair."""
+        private = PrivateKey.generate()
+        return cls(bytes(private), bytes(private.public_key))
+
+    @classmethod
+    def from_private(cls, private: bytes) -> "KeyPair":
+        """Return the pair of a private key."""
+        return cls(private, bytes(PrivateKey(private).public_key))
+
+
+def seal_to(public: bytes, data: bytes) -> bytes:
+    """Return `data`, padded, sealed to a public key; only its private key opens it."""
+    return bytes(SealedBox(PublicKey(public)).encrypt(_pad(data)))
+
+
+def unseal_with(private: bytes, sealed: bytes) -> bytes:
+    """Return what was sealed to the public key of `private`; raise SealError otherwise."""
+    try:
+        return _unpad(SealedBox(PrivateKey(private)).decrypt(bytes(sealed)))
+    except (nacl.exceptions.CryptoError, nacl.exceptions.ValueError, nacl.exceptions.TypeError) as error:
+        raise SealError from error
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """Hold the data keys of one scope (a case): `scope` goes into every seal, `keys` by version, newest writes."""
+
+    scope: uuid.UUID
+    keys: Mapping[int, bytes]
+
+    @property
+    def newest(self) -> int:
+        """Return the version that seals what is written now."""
+        return max(self.keys)
+
+
+# --- stretching ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class KdfParameters:
+    """Hold one version of the Argon2id cost."""
+
+    passes: int
+    memory: int  # bytes
+
+
+# Never edit a version that has been in use: add one. The newest is what new codes get; older ones are re-wrapped on unlock.
+KDF_VERSIONS: dict[int, KdfParameters] = {1: KdfParameters(passes=3, memory=64 * 1024 * 1024)}
+
+_one_at_a_time = threading.Lock()
+
+
+def newest_kdf() -> int:
+    """Return the newest version of the stretching parameters."""
+    return max(KDF_VERSIONS)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    # 64 MiB each while it runs: one at a time per process keeps a login storm from eating the machine
+    if not _one_at_a_time.acquire(timeout=settings.STRETCH_WAIT_SECONDS):
+        raise Busy
+    try:
+        yield
+    finally:
+        _one_at_a_time.release()
+
+
+def stretch(secret: str, *, salt: bytes, version: int) -> bytes:
+    """Return the 32-byte Argon2id root of `secret` (about 80 ms, 64 MiB); raise Busy after STRETCH_WAIT_SECONDS."""
+    cost = KDF_VERSIONS[version]
+    with _turn():
+        return nacl.pwhash.argon2id.kdf(
+            KEY_BYTES, secret.encode(), salt, opslimit=cost.passes, memlimit=cost.memory, encoder=RawEncoder
+        )

@@ -1,0 +1,71 @@
+"""What every answer carries, what every request leaves in the log, and refusals in plain words."""
+
+import itertools
+import logging
+import time
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from borrower_help.core.crypto import Busy
+
+log = logging.getLogger("borrower_help.requests")
+_numbers = itertools.count(1)
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def request_log(get_response: Handler) -> Handler:
+    """Log route name, status, duration and request number: no path, no address, nothing typed."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        number, begun = next(_numbers), time.perf_counter()
+        response = get_response(request)
+        match = request.resolver_match
+        route = match.view_name if match else "-"
+        log.info("%d %s %d %.0fms", number, route, response.status_code, (time.perf_counter() - begun) * 1000)
+        return response
+
+    return middleware
+
+
+def headers(get_response: Handler) -> Handler:
+    """Forbid storing every answer that does not say itself that it is public."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+        response["X-Frame-Options"] = "DENY"
+        response["X-Robots-Tag"] = "noindex" if "no-store" in response["Cache-Control"] else "all"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    return middleware
+
+
+class plain_refusals:  # noqa: N801 - named as its setting reads
+    """Turn what is too large or too busy into a page with a sentence, never a 500."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """Answer 413 for a request body beyond its limit, 503 where no stretch could start in time."""
+        return refusal(request, error)
+
+
+def refusal(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """Return the page that says what was refused and why, None for any other error."""
+    if isinstance(error, RequestDataTooBig | TooManyFieldsSent):
+        return render(request, "413.html", status=413)
+    if isinstance(error, Busy):
+        response = render(request, "503.html", status=503)
+        response["Retry-After"] = "10"
+        return response
+    return None

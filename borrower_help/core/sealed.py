@@ -1,0 +1,98 @@
+"""Rows whose contents are sealed: a dataclass as JSON under the newest key of its scope."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+from borrower_help.core import crypto
+from borrower_help.core.crypto import Keyring
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class StaleRevision(Exception):
+    """Say that a row was changed since the person read it; `theirs` is what stands there now."""
+
+    def __init__(self, theirs: Any) -> None:
+        super().__init__()
+        self.theirs = theirs
+
+
+class SealedModel(models.Model):
+    """Keep one dataclass sealed. Subclasses set LABEL, PAYLOAD, PAYLOAD_VERSION, UPGRADES and have `scope_id`.
+
+    The associated data is label ‖ scope id ‖ row id ‖ payload version, so a ciphertext opens only where it was put.
+    Old payloads are upgraded on read, step by step, by the pure functions in UPGRADES; never by a migration.
+    """
+
+    LABEL: ClassVar[str]
+    PAYLOAD: ClassVar[type[Any]]
+    PAYLOAD_VERSION: ClassVar[int] = 1
+    UPGRADES: ClassVar[dict[int, Upgrade]] = {}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sealed = models.BinaryField()
+    key_version = models.PositiveIntegerField()
+    payload_version = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scope_id(self) -> uuid.UUID:
+        """Return the id of the scope whose keys seal this row."""
+        raise NotImplementedError(f"{type(self).__name__} must say which scope seals it")
+
+    def associated_data(self, payload_version: int) -> bytes:
+        """Return what ties the sealed bytes to this row."""
+        return b"\x1f".join([self.LABEL.encode(), self.scope_id.bytes, self.id.bytes, str(payload_version).encode()])
+
+    def put(self, payload: Any, keys: Keyring) -> Self:
+        """Seal `payload` into this row (not saved) under the newest key."""
+        if keys.scope != self.scope_id:
+            raise crypto.SealError("keys of another scope")
+        self.payload_version = self.PAYLOAD_VERSION
+        self.key_version = keys.newest
+        self.sealed = crypto.seal_json(
+            _to_json(payload), key=keys.keys[self.key_version], ad=self.associated_data(self.payload_version)
+        )
+        return self
+
+    def payload(self, keys: Keyring) -> Any:
+        """Return the dataclass in this row, upgraded to the present form; raise SealError with other keys."""
+        key = keys.keys.get(self.key_version)
+        if key is None:
+            raise crypto.SealError("no key of that version")
+        data = crypto.unseal_json(self.sealed, key=key, ad=self.associated_data(self.payload_version))
+        for version in range(self.payload_version, self.PAYLOAD_VERSION):
+            data = self.UPGRADES[version](data)
+        return self.PAYLOAD(**data)
+
+    def replace(self, payload: Any, *, revision: int, keys: Keyring) -> None:
+        """Save `payload` over the revision the person read; raise StaleRevision where another save came first."""
+        self.put(payload, keys)
+        changed = (
+            type(self)
+            ._default_manager.filter(pk=self.pk, revision=revision)
+            .update(
+                sealed=self.sealed,
+                key_version=self.key_version,
+                payload_version=self.payload_version,
+                revision=revision + 1,
+            )
+        )
+        if not changed:
+            current = type(self)._default_manager.filter(pk=self.pk).first()
+            raise StaleRevision(current.payload(keys) if current else None)
+        self.revision = revision + 1
+
+
+def _to_json(payload: Any) -> dict[str, Any]:
+    # what stands at its default is left out: a new optional field needs no upgrade and old samples still open
+    data = asdict(payload)
+    defaults = {entry.name: entry.default for entry in fields(payload)}
+    return {name: value for name, value in data.items() if value != defaults.get(name)}

@@ -1,0 +1,9 @@
+"""Start-up of home."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    """Name the app."""
+
+    name = "borrower_help.home"

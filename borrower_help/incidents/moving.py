@@ -1,0 +1,34 @@
+"""Move what a first-time guest recorded into the case of whom their code belongs to."""
+
+from uuid import UUID
+
+from borrower_help.accounts.keys import Unlocked
+from borrower_help.cases import services as cases
+from borrower_help.cases.access import OpenCase, open_case
+from borrower_help.cases.models import Access, Case
+from borrower_help.incidents import index
+from borrower_help.incidents.services import move_records
+
+
+def move_guest(guest: Unlocked, known: Unlocked) -> None:
+    """Re-seal every record of the guest's cases under the latest case of the same perspective, or hand the case over whole."""
+    targets = [open_case(known, case_id, need=Access.EDIT) for case_id in _own_cases(known)]
+    for case_id in _own_cases(guest):
+        source = open_case(guest, case_id, need=Access.OWN)
+        same = [case for case in targets if case.payload.perspective == source.payload.perspective]
+        target = max(same, key=lambda case: _latest(case), default=None)
+        if target is None:
+            cases.hand_over(case=source, to=known.user.holder, access=Access.OWN)
+            source.grant.delete()
+        else:
+            move_records(source=source, target=target)
+            cases.destroy(source.row)
+
+
+def _own_cases(who: Unlocked) -> list[UUID]:
+    return list(Case.objects.of(who.user).filter(grants__access=Access.OWN).values_list("pk", flat=True))
+
+
+def _latest(case: OpenCase) -> str:
+    last = index.read(case).last_day
+    return last.isoformat() if last else ""

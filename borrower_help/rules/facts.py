@@ -1,0 +1,162 @@
+"""What a case says, in plain dataclasses: the only thing the rules ever see.
+
+The codes below are the vocabulary of the whole site: forms offer them, payloads store them, rules and letters read them.
+Their wording lives where it is shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+# Who keeps the record (owner of the case).
+PERSPECTIVES = ("borrower", "third_party")
+
+# How they got in touch ("contact channel").
+CONTACT_CHANNELS = ("call", "robot_call", "text", "app_message", "email", "video_call", "visit", "letter", "posting", "other")
+CALLS = frozenset({"call", "robot_call", "video_call"})
+MESSAGES = frozenset({"text", "app_message", "email"})
+
+# Who was reached, seen from the owner of the case.
+REACHED = (
+    "self",  # the owner
+    "parent",
+    "spouse",
+    "child",
+    "relative",
+    "friend",
+    "colleague",
+    "employer",  # boss, personnel, switchboard
+    "neighbour",
+    "village",  # village or residents' committee
+    "school",
+    "group",  # a chat group or the public
+    "other",
+)
+
+# What the reached person has to do with the debt. "spouse" alone decides nothing: see joint debt.
+ROLES = ("borrower", "none", "guarantor", "co_borrower", "joined_debt", "spouse_joint", "heir", "unknown")
+OBLIGED_ROLES = frozenset({"borrower", "guarantor", "co_borrower", "joined_debt", "spouse_joint", "heir"})
+
+LENDER_KINDS = (
+    "bank",
+    "credit_card",
+    "consumer_finance",
+    "microloan",
+    "platform",
+    "debt_buyer",
+    "unlicensed",
+    "unknown",
+)
+
+# The debt on the day of the incident, as the owner sees it.
+DEBT_STATES = ("overdue", "not_due", "repaid", "disputed", "not_theirs", "number_recycled", "unknown")
+
+PARTS_OF_DAY = ("early", "morning", "afternoon", "evening", "night")  # 凌晨 0-6, 早上 6-12, 下午 12-18, 晚上 18-22, 夜里 22-24
+
+PRECISIONS = ("exact", "about", "part", "day")
+
+CHECKS = ("not_genuine", "genuine", "unchecked")
+
+CONDUCT = (
+    "asked_me_to_pay",
+    "said_amount",
+    "insulted",
+    "frightened",
+    "asked_whereabouts",
+    "many_calls",
+    "at_night",
+    "asked_to_persuade",
+    "called_workplace",
+    "called_village",
+    "called_school",
+    "told_others",
+    "threatened_harm",
+    "threatened_exposure",
+    "threatened_jail",
+    "threatened_family_record",
+    "announced_suit",  # said they would sue or report to the credit register: indicates nothing by itself
+    "claimed_authority",  # police, court, prosecutor, government
+    "claimed_lawyer",  # lawyer or mediator
+    "showed_paper",
+    "hid_identity",
+    "no_papers",
+    "open_envelope",
+    "published",
+    "obscene_pictures",
+    "visit_unannounced",
+    "visit_alone",
+    "visit_in_numbers",
+    "entered_or_stayed",
+    "hit_or_held",
+    "damaged_or_blocked",
+    "filmed",
+    "took_property",
+    "private_account",
+    "extra_fees",
+    "pushed_borrowing",
+    "after_repayment",
+    "after_wrong_person",
+    "after_objection",
+    "spoke_to_child",
+    "followed",
+)
+
+
+@dataclass(frozen=True)
+class IncidentFacts:
+    """Hold one occasion: a contact, or the counted contacts of one day. Times are Beijing wall time, naive."""
+
+    id: str
+    on: date
+    at: datetime | None = None  # None: only the part of the day, or only the day, is known
+    part: str = ""  # one of PARTS_OF_DAY, "" where `at` is set or nothing is known
+    precision: str = "exact"
+    contact_channel: str = "call"
+    connected: bool | None = None  # a call: answered, not answered, not known
+    answered: int = 0  # counts of this record; a single answered call has answered=1
+    unanswered: int = 0
+    texts: int = 0
+    night: int = 0  # how many of those were between 22:00 and 8:00, as the person counted or as the time says
+    number: str = ""
+    reached: str = "self"
+    role: str = "unknown"
+    conduct: frozenset[str] = frozenset()
+    claimed: str = ""  # who they said they were, verbatim
+    claim_check: str = "unchecked"  # one of CHECKS, about claimed_authority and claimed_lawyer
+    paper_check: str = "unchecked"
+    words: str = ""
+    hearsay: bool = False  # True: told by the person reached, not seen or heard by the owner
+    told_by: str = ""  # one of REACHED
+    debt_state: str = "unknown"
+    consent_to_entry: bool | None = None
+
+    @property
+    def contacts(self) -> int:
+        """Return how many contacts this record stands for."""
+        return self.answered + self.unanswered + self.texts or 1
+
+
+@dataclass(frozen=True)
+class RefusalFacts:
+    """Hold one refusal or objection that was sent: when, by whom reached, to which number."""
+
+    id: str
+    at: datetime
+    by: str = "self"  # one of REACHED
+    kind: str = "stop_contact"  # stop_contact, wrong_person, repaid, stay_reachable
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """Hold a whole case as the rules see it; the record of one owner's dealings with one creditor."""
+
+    perspective: str
+    lender_kind: str = "unknown"
+    lender_name: str = ""
+    app_name: str = ""
+    incidents: tuple[IncidentFacts, ...] = ()
+    refusals: tuple[RefusalFacts, ...] = ()
+    borrower_reachable: bool | None = None
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # further answers, by question key
