@@ -1,0 +1,83 @@
+"""Plain functions that make what tests need, through the services; nothing here is random unless it must be."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.test import Client
+
+from borrower_help.accounts import sessions
+from borrower_help.accounts.keys import Unlocked, make_user
+from borrower_help.accounts.services import code_to_show, confirm_code
+from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import CasePayload
+from borrower_help.cases.services import create_case
+from borrower_help.incidents.models import Incident, IncidentDraft
+from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
+from borrower_help.incidents.services import record_incident, record_incidents, save_draft
+
+DAY = "2026-03-05"
+
+
+def make_guest() -> Unlocked:
+    """Return a guest with an open key and no code yet (making a code costs a stretch of 80 ms)."""
+    return make_user()
+
+
+def make_guest_with_code() -> tuple[Unlocked, str]:
+    """Return a guest and the twenty digits of their code, confirmed as copied down."""
+    guest = make_user()
+    code = code_to_show(unlocked=guest)
+    assert code is not None
+    confirm_code(unlocked=guest)
+    return guest, code
+
+
+def make_case(owner: Unlocked | None = None, *, perspective: str = "borrower", **payload: Any) -> OpenCase:
+    """Return an open case of `owner` (a new guest where none is given)."""
+    return create_case(owner=owner or make_guest(), payload=CasePayload(perspective=perspective, **payload))
+
+
+def make_payload(**payload: Any) -> IncidentPayload:
+    """Return a call at 17:32 on 5 March 2026, or what `payload` says instead."""
+    values = {"on": DAY, **payload}
+    if values.get("precision", "exact") in {"exact", "about"}:
+        values.setdefault("at", "17:32")
+    return IncidentPayload(**values)
+
+
+def make_incident(case: OpenCase, *, id: UUID | None = None, **payload: Any) -> Incident:
+    """Record one incident in `case`."""
+    return record_incident(case=case, incident_id=id or uuid4(), payload=make_payload(**payload))
+
+
+def make_incidents(case: OpenCase, count: int, **payload: Any) -> list[Incident]:
+    """Record `count` incidents at once, spread over the days and hours before 5 March 2026."""
+    payloads = [
+        make_payload(on=f"2026-{1 + n % 2:02d}-{1 + n % 28:02d}", at=f"{n % 24:02d}:{n % 60:02d}", **payload)
+        for n in range(count)
+    ]
+    return record_incidents(case=case, payloads=payloads)
+
+
+def make_draft(case: OpenCase, *, journey: str = "incident", **answers: Any) -> IncidentDraft:
+    """Save a draft with these answers (step key → answers)."""
+    payload = DraftPayload(journey=journey, perspective=case.payload.perspective, answers=answers)
+    return save_draft(case=case, draft_id=uuid4(), payload=payload)
+
+
+def client_for(unlocked: Unlocked | None, **options: Any) -> Client:
+    """Return a test client with a live session of `unlocked`; without one, a stranger's client."""
+    client = Client(**options)
+    if unlocked is not None:
+        visit = sessions.Visit()
+        sessions.begin(visit, unlocked)
+        for name, value in visit.set_cookies.items():
+            client.cookies[name] = value
+    return client
+
+
+def lock(client: Client) -> None:
+    """Drop the key of a client's session, as thirty idle minutes would."""
+    digest = sessions._digest(client.cookies[settings.SESSION_ID_COOKIE].value)
+    sessions.lock(sessions.Session.objects.get(digest=digest))
