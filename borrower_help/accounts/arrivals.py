@@ -4,10 +4,12 @@ Each app registers its mover at start-up (AppConfig.ready); accounts knows none 
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from borrower_help.accounts.keys import Unlocked
+if TYPE_CHECKING:  # apps register before models are ready
+    from borrower_help.accounts.keys import Unlocked
 
-Mover = Callable[[Unlocked, Unlocked], None]
+Mover = Callable[["Unlocked", "Unlocked"], None]
 _movers: list[Mover] = []
 
 
@@ -17,7 +19,7 @@ def register(mover: Mover) -> None:
         _movers.append(mover)
 
 
-def move_everything(guest: Unlocked, known: Unlocked) -> None:
+def move_everything(guest: "Unlocked", known: "Unlocked") -> None:
     """Call every mover."""
     for mover in _movers:
         mover(guest, known)
