@@ -146,3 +146,15 @@ def sms_href(text: str, number: str = "") -> str:
 def counted(field: boundfield.BoundField) -> bool:
     """Return whether a field shows how much may be written."""
     return "data-count" in field.field.widget.attrs
+
+
+@register.filter
+def error_count(form: forms.BaseForm) -> int:
+    """Return how many things a form asks to look at again."""
+    return sum(len(errors) for errors in form.errors.values())
+
+
+@register.filter
+def join_lines(value: Any) -> str:
+    """Return a list as lines, anything else as its text."""
+    return "\n".join(str(item) for item in value) if isinstance(value, list | tuple) else str(value)
