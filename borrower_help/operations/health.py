@@ -1,0 +1,50 @@
+"""Ask the parts the site stands on whether they are there."""
+
+import tempfile
+from collections.abc import Callable
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def database() -> bool:
+    """Tell whether the database answers and has every migration."""
+    try:
+        executor = MigrationExecutor(connection)
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return False
+
+
+def broker() -> bool:
+    """Tell whether the broker answers."""
+    if not settings.REDIS_URL:
+        return False
+    client = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2, socket_timeout=2)
+    try:
+        return bool(client.ping())
+    except redis.RedisError:
+        return False
+    finally:
+        client.close()
+
+
+def data_folder() -> bool:
+    """Tell whether the data folder can be written to."""
+    try:
+        with tempfile.TemporaryFile(dir=settings.DATA_DIR) as file:
+            file.write(b"1")
+            file.flush()
+    except OSError:
+        return False
+    return True
+
+
+PARTS: dict[str, Callable[[], bool]] = {"database": database, "broker": broker, "data folder": data_folder}
+
+
+def missing_parts() -> list[str]:
+    """Return the names of the parts that do not answer."""
+    return [name for name, is_there in PARTS.items() if not is_there()]

@@ -1,0 +1,40 @@
+"""Settings of the tests: the site's own, with a data folder and a broker that vanish afterwards."""
+
+import atexit
+import os
+import tempfile
+from pathlib import Path
+
+from borrower_help.operations import broker
+
+_folder = tempfile.TemporaryDirectory(prefix="tests-")
+os.environ["DATA_DIR"] = _folder.name
+
+
+def _start_broker() -> str:
+    """Start the embedded broker for this run, as script/server does; return its address."""
+    folder = broker.make_folder()
+    child = broker.child(folder)
+    child.start(0)
+
+    def end() -> None:
+        if child.process is not None:
+            child.process.kill()
+            child.process.wait()
+        broker.remove_folder(folder)
+
+    atexit.register(end)
+    broker.wait_until_there(folder)
+    return broker.url_of(folder)
+
+
+if not os.environ.get("REDIS_URL"):
+    os.environ["REDIS_URL"] = _start_broker()
+
+from borrower_help.settings import *  # noqa: E402, F403 - the environment had to be made first
+
+DATA_DIR = Path(_folder.name)
+SECRET_KEY = "tests-only"
+ALLOWED_HOSTS = ["*"]
+# Hashed names need collectstatic; a test that is about them asks for them itself.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
