@@ -17,6 +17,7 @@ ALLOWED_HOSTS = ENV.allowed_hosts
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.forms",
     "crispy_forms",
     "crispy_bootstrap5",
     "borrower_help.core",
