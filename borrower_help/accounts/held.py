@@ -1,6 +1,8 @@
 """Nothing typed is lost: a form that arrives locked or with a stale token is sealed to its user and offered again."""
 
 import json
+import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +16,8 @@ from borrower_help.accounts.sessions import visit_of
 from borrower_help.core import crypto
 
 KEPT_PER_USER = 5
-NOT_TYPED = frozenset({"csrfmiddlewaretoken"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "held"})
+HOUSEKEEPING = frozenset({"next", "by", "draft", "revision"})  # sent again, but alone not worth keeping
 NEVER_HELD = frozenset({"code", "passphrase", "passphrase_again", "pin", "pin_again"})  # keys are never kept
 
 
@@ -32,7 +35,7 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 def hold(request: HttpRequest, user: User) -> HeldPost | None:
     """Seal the request's form to `user`; None where there was nothing to keep. The oldest beyond five go."""
     typed = typed_in(request)
-    if not typed:
+    if all(name in HOUSEKEEPING for name, _value in typed):
         return None
     data = json.dumps({"path": request.path, "typed": typed}, ensure_ascii=False).encode()
     held = HeldPost.objects.create(user=user, sealed=crypto.seal_to(bytes(user.holder.public_key), data))
@@ -45,6 +48,19 @@ def read(held: HeldPost, unlocked: Unlocked) -> dict[str, Any]:
     """Return {"path", "typed"} of a held form; raise SealError for anybody else."""
     data: dict[str, Any] = json.loads(crypto.unseal_with(unlocked.private_key, bytes(held.sealed)))
     return data
+
+
+def readable(typed: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what a person would recognise as theirs: words and numbers, not the codes of ticked answers."""
+    values = [value for name, value in typed if name not in HOUSEKEEPING and value.strip()]
+    return [value for value in values if not re.fullmatch(r"[a-z_]+", value)]
+
+
+def settle(request: HttpRequest, response: HttpResponse) -> None:
+    """Forget a kept form once it was sent again and taken."""
+    held_id, user = request.POST.get("held", ""), visit_of(request).user
+    if response.status_code < 400 and user is not None and re.fullmatch(r"[0-9a-f-]{36}", held_id):
+        HeldPost.objects.filter(pk=held_id, user=user).delete()
 
 
 def to_unlock(request: HttpRequest) -> HttpResponse:
@@ -72,5 +88,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
         held = hold(request, visit.user)
         if held is not None:
             return redirect("accounts:held", held_id=held.pk)
-    context = {"path": request.path, "typed": typed_in(request)}
+    typed = typed_in(request)
+    context = {"path": request.path, "typed": typed, "readable": readable(typed)}
     return render(request, "accounts/send_again.html", context, status=403)

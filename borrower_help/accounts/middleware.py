@@ -22,6 +22,8 @@ class visit:  # noqa: N801 - named as its setting reads: accounts.middleware.vis
         response = self.get_response(request)
         lazy = request.visit  # type: ignore[attr-defined]
         if isinstance(lazy, SimpleLazyObject) and lazy._wrapped is not empty:  # type: ignore[attr-defined]
+            if request.method == "POST" and "held" in request.POST:
+                held.settle(request, response)
             _write_cookies(response, sessions.visit_of(request))
         return response
 

@@ -1,0 +1,101 @@
+"""Come in, lock, leave."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import transaction
+from django.forms import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from borrower_help.accounts import keys, services, sessions
+from borrower_help.accounts.forms import PinForm, UnlockForm
+from borrower_help.accounts.keys import PassphraseNeeded, Unlocked, WrongCode
+from borrower_help.accounts.models import HeldPost
+from borrower_help.accounts.sessions import visit_of
+from borrower_help.core import database, limits
+from borrower_help.core.forms import BaseForm
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Return the local page to go on to, from `next`; empty where it is none."""
+    goal = request.POST.get("next") or request.GET.get("next") or ""
+    return goal if url_has_allowed_host_and_scheme(goal, allowed_hosts=None) and goal.startswith("/") else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unlock(request: HttpRequest) -> HttpResponse:
+    """Open with a code, or with the PIN of a trusted phone."""
+    phone = services.phone_of(request.COOKIES.get(settings.OWN_PHONE_COOKIE, ""))
+    by_pin = phone is not None and request.POST.get("by", request.GET.get("by", "pin")) == "pin"
+    form: BaseForm = PinForm(request.POST or None) if by_pin else UnlockForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        opened = _by_pin(form, *phone) if by_pin and phone is not None else _by_code(form)
+        if opened is not None:
+            return _come_in(request, opened)
+        limits.pause(request, "wrong-code")
+    context = {"form": form, "by_pin": by_pin, "next": safe_next(request), "locked": visit_of(request).state == "locked"}
+    return render(request, "accounts/unlock.html", context, status=422 if form.errors else 200)
+
+
+def _by_code(form: BaseForm) -> Unlocked | None:
+    try:
+        return keys.unlock(form.cleaned_data["code"], form.cleaned_data["passphrase"])
+    except PassphraseNeeded:
+        form.add_error("passphrase", ValidationError(_("This code has a passphrase as well. Type it here."), code="passphrase"))
+    except WrongCode:
+        message = _("This code, with this passphrase if you typed one, opens nothing here. Look at the paper once more?")
+        form.add_error("code", ValidationError(message, code="wrong_code"))
+    return None
+
+
+def _by_pin(form: BaseForm, phone: object, half: bytes) -> Unlocked | None:
+    try:
+        return services.open_phone(phone=phone, half=half, pin=form.cleaned_data["pin"])  # type: ignore[arg-type]
+    except WrongCode:
+        left = phone.tries_left  # type: ignore[attr-defined]
+        if left:
+            message = _("Not this PIN. %(left)d tries are left; the key code always works.")
+        else:
+            message = _("Five wrong PINs: this phone now needs the key code.")
+        form.add_error("pin", ValidationError(message, code="wrong_pin", params={"left": left}))
+    return None
+
+
+def _come_in(request: HttpRequest, opened: Unlocked) -> HttpResponse:
+    visit = visit_of(request)
+    guest = visit.unlocked
+    with transaction.atomic():
+        services.arrive(known=opened, guest=guest)
+        sessions.begin(visit, opened)
+    database.flush_deleted()
+    held = HeldPost.objects.filter(user=opened.user).order_by("held_on").first()
+    if held is not None:
+        return redirect("accounts:held", held_id=held.pk)
+    moved = guest is not None and guest.user.pk != opened.user.pk
+    return redirect(reverse("home:cases") if moved else safe_next(request) or reverse("home:cases"))
+
+
+@require_POST
+def lock(request: HttpRequest) -> HttpResponse:
+    """Drop the key but not who it was."""
+    visit = visit_of(request)
+    if visit.session is not None and visit.state == "unlocked":
+        sessions.lock(visit.session)
+        visit.drop_cookies.add(settings.SESSION_KEY_COOKIE)
+    return redirect(reverse("accounts:unlock") + "?" + urlencode({"locked": "1"}))
+
+
+@csrf_exempt  # works without a session and from a page kept open for days; all it can do is leave
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Leave at once: the session is gone, our neutral page stands there (303, so that reload shows only that)."""
+    sessions.end(visit_of(request))
+    response = HttpResponse(status=303, headers={"Location": reverse("clock")})
+    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
+    return response

@@ -1,0 +1,11 @@
+"""Addresses of a visitor's own pages."""
+
+from django.urls import path
+
+from borrower_help.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("records/", views.cases, name="cases"),
+    path("records/<uuid:case_id>/", views.case, name="case"),
+]

@@ -1,0 +1,63 @@
+"""A visitor's cases and the home of one case: what is there, and the one next step."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from borrower_help.accounts.access import get_unlocked_or_404
+from borrower_help.accounts.models import ReceiptCode
+from borrower_help.cases.access import OpenCase, get_case_or_404, open_case
+from borrower_help.cases.models import Access, Case
+from borrower_help.incidents import index
+from borrower_help.incidents.index import Index
+from borrower_help.incidents.models import IncidentDraft
+
+DRAFTS_SHOWN = 5
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """Go to the only case, or list them, latest first; somebody without one starts at the front page."""
+    unlocked = get_unlocked_or_404(request)
+    ids = list(Case.objects.of(unlocked.user).values_list("pk", flat=True))
+    if not ids:
+        return redirect("guides:home")
+    if len(ids) == 1:
+        return redirect("home:case", case_id=ids[0])
+    opened = [open_case(unlocked, case_id, need=Access.VIEW) for case_id in ids]
+    listed = [(case, case.payload, index.read(case)) for case in opened]
+    listed.sort(key=lambda item: item[2].last_day.isoformat() if item[2].last_day else "", reverse=True)
+    return render(request, "home/cases.html", {"listed": listed})
+
+
+@require_safe
+def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show what is in a case and what to do next."""
+    opened = get_case_or_404(request, case_id, need=Access.VIEW)
+    counts = index.read(opened)
+    contacts = [entry for entry in counts.entries if not entry.refusal]
+    code = ReceiptCode.objects.filter(user=opened.by).first()
+    context = {
+        "case": opened,
+        "about": opened.payload,
+        "counts": counts,
+        "count_row": _count_row(opened, counts),
+        "latest": contacts[0] if contacts else None,
+        "again_id": uuid4(),
+        "drafts": IncidentDraft.objects.filter(case=opened.row)[:DRAFTS_SHOWN],
+        "code_unconfirmed": code is None or code.shown is not None,
+        "refused": any(entry.refusal for entry in counts.entries),
+    }
+    return render(request, "home/case.html", context)
+
+
+def _count_row(opened: OpenCase, counts: Index) -> list[tuple[int, object]]:
+    row: list[tuple[int, object]] = [(counts.contacts, _("contacts")), (counts.night, _("at night"))]
+    if opened.payload.perspective == "borrower":
+        row.append((sum(counts.per_person().values()), _("to others")))
+    elif counts.visits:
+        row.append((counts.visits, _("visits")))
+    return row

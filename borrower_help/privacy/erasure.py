@@ -1,0 +1,41 @@
+"""Make gone what must be gone: a person with everything of theirs."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from borrower_help.accounts.models import User
+from borrower_help.audit.services import record
+from borrower_help.cases import services as cases
+from borrower_help.cases.models import Access, Case, Grant
+from borrower_help.core import database
+
+
+@dataclass(frozen=True)
+class Erased:
+    """Count what an erasure destroyed."""
+
+    cases: int
+
+
+def erase_user(user: User) -> Erased:
+    """Destroy a user, their keys and every case only they own; on SQLite no byte of the keys stays in the files."""
+    with transaction.atomic():
+        erased = _destroy_user(user)
+    database.flush_deleted()
+    return erased
+
+
+def _destroy_user(user: User) -> Erased:
+    holder, user_id = user.holder, user.pk
+    # wrapped keys first: from here on nothing of theirs can be opened
+    owned = list(Case.objects.filter(grants__holder=holder, grants__access=Access.OWN))
+    Grant.objects.filter(holder=holder).delete()
+    alone = [case for case in owned if not Grant.objects.filter(case=case, access=Access.OWN).exists()]
+    user.delete()
+    holder.delete()
+    for case in alone:
+        cases.destroy(case)
+        record("case.erased", by=user_id, subject=case.pk)
+    record("user.erased", by=user_id, subject=user_id)
+    return Erased(cases=len(alone))

@@ -1,0 +1,13 @@
+"""The hourly duty of the worker."""
+
+from celery import shared_task
+
+from borrower_help.privacy.models import Lease
+from borrower_help.privacy.retention import tidy as do_tidy
+
+
+@shared_task(name="privacy.tidy")
+def tidy() -> None:
+    """Tidy, unless another machine has just done it."""
+    if Lease.take("tidy", minutes=50):
+        do_tidy()
