@@ -1,4 +1,4 @@
-"""The people of the tests: Lin (borrower), Mei (sister, view), Chen (volunteer, edit), Zhou (other organisation), a guest."""
+"""The people of the tests: Lin (borrower), Mei (sister), Chen (volunteer), Zhou (other organisation), a guest."""
 
 from dataclasses import dataclass
 

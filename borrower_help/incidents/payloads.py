@@ -76,8 +76,11 @@ class IncidentPayload:
             ("debt_state", self.debt_state in facts.DEBT_STATES),
             ("refusal_kind", self.refusal_kind in (REFUSAL_KINDS if self.kind == "refusal" else ("",))),
             ("words", len(self.words) <= MAX_WORDS),
-            ("texts", all(len(t) <= MAX_TEXT for t in (self.claimed, self.place, self.witnesses, self.effects))),
+            ("length", all(len(text) <= MAX_TEXT for text in self._short_texts())),
         ]
+
+    def _short_texts(self) -> tuple[str, ...]:
+        return (self.number, self.claimed, self.place, self.witnesses, self.police_receipt, self.effects)
 
     @property
     def day(self) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -22,25 +22,32 @@ class TooMany(Exception):
 
 
 def _lock(case: OpenCase) -> None:
-    # one writer per case at a time, so that index and rows agree (SQLite: the IMMEDIATE transaction has done it already)
+    # one writer per case at a time, so that index and rows agree (on SQLite the IMMEDIATE transaction did it already)
     Case.objects.select_for_update().filter(pk=case.id).first()
 
 
 def save_draft(*, case: OpenCase, draft_id: UUID, payload: DraftPayload) -> IncidentDraft:
     """Save the answers so far under `draft_id`; nothing happens to a draft that has become an incident."""
-    draft = IncidentDraft.objects.filter(pk=draft_id, case=case.row).first() or IncidentDraft(id=draft_id, case=case.row)
+    held = IncidentDraft.objects.filter(pk=draft_id, case=case.row).first()
+    draft = held or IncidentDraft(id=draft_id, case=case.row)
     draft.put(payload, case.keyring)
-    draft.revision += 0 if draft._state.adding else 1
+    if held is None and Incident.objects.filter(pk=draft_id).exists():
+        return draft
+    draft.revision += 0 if held is None else 1
     draft.save()
     return draft
 
 
 def record_incident(*, case: OpenCase, incident_id: UUID, payload: IncidentPayload) -> Incident:
-    """Record one incident; a second call with the same id changes nothing, so a form sent twice makes one. Its draft ends."""
+    """Record one incident, end its draft; a second call with the same id changes nothing: a form sent twice makes one."""
     with transaction.atomic():
         _lock(case)
         IncidentDraft.objects.filter(pk=incident_id, case=case.row).delete()
-        existing = Incident.objects.filter(pk=incident_id, case=case.row).first()
+        existing = Incident.objects.filter(pk=incident_id).first()
+        if existing is not None and existing.case_id != case.id:
+            # somebody else's id: theirs stays untouched, and the same form sent twice still makes one here
+            incident_id = uuid5(incident_id, str(case.id))
+            existing = Incident.objects.filter(pk=incident_id, case=case.row).first()
         if existing is not None:
             return existing
         return record_incidents(case=case, payloads=[payload], ids=[incident_id])[0]
@@ -53,7 +60,8 @@ def record_incidents(
     chosen = list(ids) if ids is not None else [uuid4() for _ in payloads]
     with transaction.atomic():
         _lock(case)
-        taken = set(Incident.objects.filter(pk__in=chosen).values_list("pk", flat=True)) if len(chosen) <= 500 else set()
+        known = Incident.objects.filter(pk__in=chosen) if ids is not None else Incident.objects.none()
+        taken = set(known.values_list("pk", flat=True))
         fresh = [(key, replace(p, recorded_on=today().isoformat())) for key, p in zip(chosen, payloads, strict=True)]
         fresh = [(key, payload) for key, payload in fresh if key not in taken]
         held = Incident.objects.filter(case=case.row).count()
