@@ -10,8 +10,6 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core.fields import (
-    ClockField,
-    DayField,
     LongTextField,
     Option,
     PhoneField,
@@ -22,6 +20,7 @@ from borrower_help.core.fields import (
     WholeNumberField,
     Words,
 )
+from borrower_help.core.moments import ClockField, DayField
 from borrower_help.core.text import tidy
 
 __all__ = [
@@ -42,11 +41,13 @@ __all__ = [
 SENTENCES: dict[str, Words] = {
     "required": _("This is still empty."),
     "invalid": _("Something here does not look right. Another look? The rest is kept."),
-    "max_length": _("%(limit_value)d characters at most, there are %(show_value)d. Shorten it a little; the rest is kept."),
+    "max_length": _(
+        "%(limit_value)d characters at most, there are %(show_value)d. Shorten it a little; the rest is kept."
+    ),
     "min_value": _("At least %(limit_value)s, please."),
     "max_value": _("At most %(limit_value)s, please."),
 }
-EMPTY = (None, "", [], ())
+EMPTY: tuple[Any, ...] = (None, "", [], ())
 
 
 class BaseForm(forms.Form):

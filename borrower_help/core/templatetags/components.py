@@ -85,7 +85,7 @@ def control(field: boundfield.BoundField) -> SafeString:
     widget = field.field.widget
     if isinstance(widget, forms.MultiWidget):
         return _parts(field)
-    attrs = {} if isinstance(widget, forms.CheckboxInput) else {"class": "in"}
+    attrs: dict[str, str | bool] = {} if isinstance(widget, forms.CheckboxInput) else {"class": "in"}
     described = [f"{field.auto_id}_helptext"] if field.help_text else []
     if "data-count" in widget.attrs:
         described.append(f"{field.auto_id}_count")
@@ -118,7 +118,7 @@ def first_id(field: boundfield.BoundField) -> str:
 def group_described(field: boundfield.BoundField) -> str:
     """Return the ids that describe a group: the hint of its page, its own hint, its error."""
     form = field.form
-    ids = ["page_hint"] if not field.label and getattr(form, "hint", "") else []
+    ids = ["page_hint"] if not field.label and hasattr(form, "hint") and form.hint else []
     ids += [f"{field.auto_id}_helptext"] if field.help_text else []
     ids += [f"{field.auto_id}_error"] if field.errors else []
     return " ".join(ids)

@@ -1,0 +1,142 @@
+"""Form fields for a day and a time of day, as people here write them."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from borrower_help.core.fields import TextField, Words
+from borrower_help.core.languages import current
+
+OTHER_DAY = "other"
+CLOCK = re.compile(r"(凌晨|早上|上午|中午|下午|晚上)?([0-9]{1,2})(?:[:.点时]?([0-9]{2})?|[点时](半))分?")
+DATE = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+
+
+class ClockField(TextField):
+    """A time of day: 22:10, 2210, 22点10分, 晚上10点."""
+
+    default_error_messages = {"invalid": _("A time such as 22:10 or 2210, please.")}
+
+    def to_python(self, value: Any) -> datetime.time | None:  # type: ignore[override]
+        """Return the time; None where nothing was typed."""
+        if isinstance(value, datetime.time):
+            return value
+        text = unicodedata.normalize("NFKC", super().to_python(value)).replace(" ", "")
+        if not text:
+            return None
+        found = re.fullmatch(
+            r"(凌晨|早上|上午|中午|下午|晚上)?([0-9]{1,2})(?:[:.点时]?([0-9]{2})?|[点时](半))分?", text
+        )
+        if not found:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        hour = int(found[2]) + (12 if found[1] in {"下午", "晚上"} and int(found[2]) < 12 else 0)
+        minute = 30 if found[4] else int(found[3] or 0)
+        if hour > 23 or minute > 59:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return datetime.time(hour, minute)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a time as 22:10."""
+        return value.strftime("%H:%M") if isinstance(value, datetime.time) else value
+
+    def run_validators(self, value: Any) -> None:
+        """Skip the text validators: the value is a time by now."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Ask for the number keyboard."""
+        return {"autocomplete": "off", "inputmode": "numeric"}
+
+
+def short_day(day: datetime.date) -> str:
+    """Return 3月5日 or 5 March, as the active language writes it."""
+    return date_format(day, "j F") if current() == "en" else f"{day.month}月{day.day}日"
+
+
+def day_label(word: Words, day: datetime.date) -> str:
+    """Return 今天（3月5日）."""
+    return _("%(word)s (%(day)s)") % {"word": word, "day": short_day(day)}
+
+
+class DayWidget(forms.MultiWidget):
+    """A list of the last days, and a date for any other."""
+
+    use_fieldset = True
+
+    def __init__(self) -> None:
+        day = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__({"pick": forms.Select(), "date": day})
+        self.days: list[str] = []
+
+    @property
+    def pick(self) -> forms.Select:
+        """The list of the last days; a copy of this widget has its own."""
+        return cast("forms.Select", self.widgets[0])
+
+    def decompress(self, value: Any) -> list[Any]:
+        """Split a day into list entry and date."""
+        if not isinstance(value, datetime.date):
+            return [None, None]
+        return [value.isoformat(), None] if value.isoformat() in self.days else [OTHER_DAY, value]
+
+
+class DayField(forms.MultiValueField):
+    """A day: today, yesterday, the day before, or any date up to today."""
+
+    widget = DayWidget
+    default_error_messages = {
+        "invalid": _("A date such as 2026-03-05, please."),
+        "future": _("That day has not come yet. Another look?"),
+    }
+
+    def __init__(self, *, today: datetime.date | None = None, **kwargs: Any) -> None:
+        parts = (forms.CharField(required=False), forms.CharField(required=False))
+        super().__init__(parts, require_all_fields=False, **kwargs)
+        if today:
+            self.today = today
+
+    @property
+    def today(self) -> datetime.date | None:
+        """The day the list starts from."""
+        return getattr(self, "_today", None)
+
+    @today.setter
+    def today(self, today: datetime.date) -> None:
+        self._today = today
+        days = [today - datetime.timedelta(days=ago) for ago in range(3)]
+        words = (_("Today"), _("Yesterday"), _("The day before yesterday"))
+        widget = self.widget
+        widget.days = [day.isoformat() for day in days]
+        listed = [(day.isoformat(), day_label(word, day)) for day, word in zip(days, words, strict=True)]
+        widget.pick.choices = [*listed, (OTHER_DAY, _("Choose another date"))]
+
+    def compress(self, data_list: Sequence[str]) -> datetime.date | None:
+        """Return the day chosen or typed."""
+        if not data_list:
+            return None
+        picked, typed = data_list
+        text = typed if picked in {"", OTHER_DAY} else picked
+        if not text and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return self._read(text) if text else None
+
+    def _read(self, text: str) -> datetime.date:
+        """Return the date in `text`; dots, slashes and Chinese units are fine."""
+        found = re.fullmatch(
+            r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?", unicodedata.normalize("NFKC", text).strip()
+        )
+        try:
+            day = datetime.date(*(int(part) for part in found.groups())) if found else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if self.today and day > self.today:
+            raise ValidationError(self.error_messages["future"], code="future")
+        return day
