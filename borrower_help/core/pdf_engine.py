@@ -1,0 +1,123 @@
+"""WeasyPrint, set up once in a process; `core.pdf` is the door to it."""
+
+import gc
+import logging
+import os
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from borrower_help.core.fonts import FontSet
+from borrower_help.core.pdf import PdfRefusedError
+
+_WHOLE_DOCUMENT = re.compile(r"<\s*(?:!doctype|html|head|body|title|base|meta|link)\b", re.IGNORECASE)
+_ELEMENTS = """
+    html head meta title body div p section header footer blockquote figure figcaption dl dt dd ol ul li hr h1 h2 h3 pre
+    table caption colgroup col thead tbody tfoot tr th td br wbr span b strong em i u s small sup sub a abbr bdi img
+"""
+ELEMENTS = frozenset(_ELEMENTS.split())
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_lock = threading.Lock()
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL + 1)  # its messages quote the page
+
+
+class _NothingFromOutside(URLFetcher):
+    """Open data: addresses only; everything else ends the rendering."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        if not url.lower().startswith("data:"):
+            # WeasyPrint swallows ordinary errors and goes on with a hole in the page.
+            raise FatalURLFetchingError(f"a page asked for {url.split(':', 1)[0]}:")
+        return super().fetch(url, headers)
+
+
+class _Page(HTML):
+    """A page whose elements start from our own short list of defaults."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [_defaults()]
+
+
+_FETCHER = _NothingFromOutside(allowed_protocols=["data"], allow_redirects=False)
+
+
+def render(html: str, *, css: str, language: str, title: str, font_set: FontSet) -> bytes:
+    """Return the PDF; see `core.pdf.render`. One at a time in a process: Pango's font map is not made for threads."""
+    if _WHOLE_DOCUMENT.search(html):
+        raise PdfRefusedError("hand in what stands inside <body>, without html, head, title, base, meta or link")
+    if not _LANGUAGE.fullmatch(language):
+        raise PdfRefusedError("not a language tag")
+    page = (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+        f"<body>{html}</body></html>"
+    )
+    page = unicodedata.normalize("NFC", page)
+    with _lock, _no_collection():
+        configuration = _configuration(font_set.folder)
+        try:
+            sheet = _sheet(css, font_set.folder)
+            document = _Page(string=page, base_url="about:blank", url_fetcher=_FETCHER)
+            _refuse_unknown_elements(document)
+            rendered = document.render(font_config=configuration, stylesheets=[sheet], pdf_variant="pdf/ua-1")
+            return bytes(rendered.write_pdf(pdf_variant="pdf/ua-1"))
+        except FatalURLFetchingError as refusal:
+            raise PdfRefusedError(str(refusal)) from None
+
+
+def _refuse_unknown_elements(document: HTML) -> None:
+    unknown = {str(element.tag) for element in document.etree_element.iter()} - ELEMENTS
+    if unknown:
+        raise PdfRefusedError(f"elements without defaults: {', '.join(sorted(unknown))}")
+
+
+@lru_cache(maxsize=4)
+def _configuration(folder: Path) -> FontConfiguration:
+    """Return the one configuration of the process for these fonts: a new one for each page would leak."""
+    with _fontconfig_file(folder / "fonts.conf"):
+        return FontConfiguration()
+
+
+@lru_cache(maxsize=1)
+def _defaults() -> CSS:
+    return CSS(string=(Path(__file__).parent / "data" / "page_defaults.css").read_text("utf-8"))
+
+
+@lru_cache(maxsize=16)
+def _sheet(css: str, folder: Path) -> CSS:
+    return CSS(string=css, font_config=_configuration(folder), url_fetcher=_FETCHER, base_url="about:blank")
+
+
+@contextmanager
+def _fontconfig_file(path: Path) -> Iterator[None]:
+    """Make fontconfig read this file, then forget it, for a browser this process starts needs the machine's fonts."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(path)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the cyclic collector out of a rendering: it would walk the growing page again and again for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
