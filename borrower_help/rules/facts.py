@@ -56,6 +56,9 @@ PARTS_OF_DAY = ("early", "morning", "afternoon", "evening", "night")  # 凌晨 0
 
 PRECISIONS = ("exact", "about", "part", "day")
 
+# Where it happened, as far as it matters: entering a home is not entering a shop.
+PLACES = ("home", "workplace", "public")
+
 CHECKS = ("not_genuine", "genuine", "unchecked")
 
 CONDUCT = (
@@ -130,6 +133,7 @@ class IncidentFacts:
     told_by: str = ""  # one of REACHED
     debt_state: str = "unknown"
     consent_to_entry: bool | None = None
+    place: str = ""  # one of PLACES, "" where it was not asked; a visit to the office is not a visit to the home
 
     @property
     def contacts(self) -> int:
