@@ -1,7 +1,13 @@
 """Make a tagged PDF of an HTML page: PDF/UA-1, our fonts alone, no network, the same bytes for the same page."""
 
+import gc
+import logging
+
 from borrower_help.core import fonts
 from borrower_help.core.fonts import FontSet
+
+# WeasyPrint's messages quote the page; set here, for it speaks while it is being imported.
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL + 1)
 
 SYSTEM_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -32,8 +38,6 @@ def render(html: str, *, css: str, language: str, title: str, font_set: FontSet 
 
 def warm(*, css: str = "", font_set: FontSet | None = None) -> None:
     """Render one page and set aside what is now in memory, so that forked workers start fast and share it."""
-    import gc
-
     require_harfbuzz_subset()
     style = css + f"body {{ font-family: '{fonts.SONG}', '{fonts.SONG_WHOLE}' }} h1 {{ font-family: '{fonts.HEI}' }}"
     render(_WARMING_PAGE, css=style, language="zh-Hans", title="温", font_set=font_set)

@@ -1,7 +1,6 @@
 """WeasyPrint, set up once in a process; `core.pdf` is the door to it."""
 
 import gc
-import logging
 import os
 import re
 import threading
@@ -28,7 +27,6 @@ _ELEMENTS = """
 ELEMENTS = frozenset(_ELEMENTS.split())
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _lock = threading.Lock()
-logging.getLogger("weasyprint").setLevel(logging.CRITICAL + 1)  # its messages quote the page
 
 
 class _NothingFromOutside(URLFetcher):
