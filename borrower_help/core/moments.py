@@ -111,7 +111,7 @@ class DayField(forms.MultiValueField):
         self._today = today
         days = [today - datetime.timedelta(days=ago) for ago in range(3)]
         words = (_("Today"), _("Yesterday"), _("The day before yesterday"))
-        widget = self.widget
+        widget = cast(DayWidget, self.widget)
         widget.days = [day.isoformat() for day in days]
         listed = [(day.isoformat(), day_label(word, day)) for day, word in zip(days, words, strict=True)]
         widget.pick.choices = [*listed, (OTHER_DAY, _("Choose another date"))]

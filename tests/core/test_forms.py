@@ -249,8 +249,8 @@ def test_opened_field_is_drawn_once_inside_its_answer() -> None:
 
 
 def test_folded_answers_open_when_one_is_chosen() -> None:
-    assert '<details class="more"><summary>' in drawn(Everything(initial={"what": ["a"]}))
-    assert '<details class="more" open><summary>' in drawn(everything(what=["z"]))
+    assert '<details class="others"><summary>' in drawn(Everything(initial={"what": ["a"]}))
+    assert '<details class="others" open><summary>' in drawn(everything(what=["z"]))
 
 
 def test_hints_and_errors_are_tied_to_their_inputs() -> None:
