@@ -1,0 +1,57 @@
+"""The public pages: address, and the instruments their sentences rest on."""
+
+from dataclasses import dataclass
+
+from borrower_help.guides.sources import Basis
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """Describe one public page; its words live in `templates/guides/<slug>/<language>.html`."""
+
+    slug: str
+    path: str
+    bases: tuple[Basis, ...] = ()
+
+    def template_name(self, language_file: str) -> str:
+        """Return the template of this page in a language, named as `core.languages.template_name` names it."""
+        return f"guides/{self.slug}/{language_file}.html"
+
+
+PAGES: tuple[GuidePage, ...] = (
+    GuidePage("home", ""),
+    GuidePage(
+        "door",
+        "now/door/",
+        (
+            Basis("public-security-law-2025", ("47", "50", "90")),
+            Basis("civil-procedure-law-2023", ("89",)),
+        ),
+    ),
+    GuidePage("me", "now/me/"),
+    GuidePage("family", "now/family/", (Basis("civil-code", ("552", "686", "1033", "1064")),)),
+    GuidePage(
+        "papers",
+        "now/papers/",
+        (
+            Basis(
+                "civil-procedure-law-2023",
+                ("85", "87", "88", "89", "100", "125", "128", "130", "147", "165", "171", "227", "252", "254"),
+            ),
+            Basis("civil-procedure-interpretation-2022", ("275", "435", "436")),
+            Basis("refusal-enforcement-2024", ("6",)),
+            Basis("arbitration-law-2025", ("31", "36", "54", "72")),
+            Basis("arbitration-enforcement-2018", ("8",)),
+            Basis("notary-enforcement-2018", ("13",)),
+            Basis("lawyers-law", ("13",)),
+            Basis("public-security-law-2025", ("63",)),
+        ),
+    ),
+    GuidePage("hard", "now/hard/"),
+    GuidePage(
+        "privacy", "about/privacy/", (Basis("pipl", ("15", "17", "29", "30", "44", "45", "46", "47", "50", "65")),)
+    ),
+    GuidePage("about", "about/"),
+)
+
+PAGES_BY_SLUG: dict[str, GuidePage] = {page.slug: page for page in PAGES}

@@ -1,0 +1,10 @@
+"""Addresses of the public pages, made from the catalogue."""
+
+from django.urls import path
+
+from borrower_help.guides import views
+from borrower_help.guides.catalogue import PAGES
+
+app_name = "guides"
+
+urlpatterns = [path(entry.path, views.page, {"slug": entry.slug}, name=entry.slug) for entry in PAGES]
