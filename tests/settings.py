@@ -34,6 +34,7 @@ if not os.environ.get("REDIS_URL"):
 from borrower_help.settings import *  # noqa: E402, F403 - the environment had to be made first
 
 DATA_DIR = Path(_folder.name)
+FONTS_DIR = PROJECT_ROOT / "var" / "test-fonts"  # noqa: F405 - built once, kept between runs
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
 # Hashed names need collectstatic; a test that is about them asks for them itself.

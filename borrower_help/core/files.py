@@ -1,0 +1,134 @@
+"""Sealed files: one random key each, 64 KiB chunks, written and read in bounded memory through Django's storage.
+
+Form: 16 random bytes, then the chunks, each XChaCha20-Poly1305 under nonce = those 16 bytes ‖ 7-byte chunk number ‖ last flag. A range opens
+only its own chunks; a file that was cut lacks its last chunk and does not open to the end. The length stands in a sealed row.
+"""
+
+import hashlib
+import io
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import nacl.exceptions
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_decrypt,
+    crypto_aead_xchacha20poly1305_ietf_encrypt,
+)
+
+from borrower_help.core.crypto import SealError
+
+CHUNK = 64 * 1024
+TAG = 16
+PREFIX = 16
+
+
+@dataclass(frozen=True)
+class Written:
+    """Hold what a sealed row must keep of a file: its length and SHA-256 in clear text, before sealing."""
+
+    length: int
+    sha256: str
+
+
+def new_name() -> str:
+    """Return a random name that says nothing."""
+    name = secrets.token_hex(16)
+    return f"{name[:2]}/{name}"
+
+
+def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
+    return prefix + number.to_bytes(7, "big") + (b"\x01" if last else b"\x00")
+
+
+class _Sealing(io.RawIOBase):
+    """Give out the sealed form of what `source` yields, a chunk at a time; knows length and hash at the end."""
+
+    def __init__(self, source: Iterable[bytes], key: bytes) -> None:
+        self.digest, self.length = hashlib.sha256(), 0
+        self._sealed = self._chunks(iter(source), key)
+        self._ready = b""
+
+    def _plain(self, source: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+        held = bytearray()
+        for piece in source:
+            self.digest.update(piece)
+            self.length += len(piece)
+            held += piece
+            while len(held) > CHUNK:  # never the last: only the end of the source tells which that is
+                yield bytes(held[:CHUNK]), False
+                del held[:CHUNK]
+        yield bytes(held), True
+
+    def _chunks(self, source: Iterator[bytes], key: bytes) -> Iterator[bytes]:
+        prefix = secrets.token_bytes(PREFIX)
+        yield prefix
+        for number, (plain, last) in enumerate(self._plain(source)):
+            yield crypto_aead_xchacha20poly1305_ietf_encrypt(plain, b"file", _nonce(prefix, number, last), key)
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Return at most `size` sealed bytes (all that is left for -1), b"" at the end."""
+        while size < 0 or len(self._ready) < size:
+            piece = next(self._sealed, None)
+            if piece is None:
+                break
+            self._ready += piece
+        cut = len(self._ready) if size < 0 else size
+        given, self._ready = self._ready[:cut], self._ready[cut:]
+        return given
+
+
+class _SealingFile(File):  # type: ignore[type-arg]
+    """Let Django's storage read a sealing stream without asking for its size or rewinding it."""
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        while piece := self.file.read(chunk_size or 4 * CHUNK):
+            yield piece
+
+
+def write(name: str, source: Iterable[bytes], *, key: bytes) -> Written:
+    """Store what `source` yields, sealed, under `name`; on any error nothing is left behind."""
+    sealing = _Sealing(source, key)
+    try:
+        stored = default_storage.save(name, _SealingFile(sealing, name=name))
+    except BaseException:
+        default_storage.delete(name)
+        raise
+    if stored != name:
+        default_storage.delete(stored)
+        raise FileExistsError(name)
+    return Written(sealing.length, sealing.digest.hexdigest())
+
+
+def read(name: str, *, key: bytes, length: int, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+    """Yield the bytes from `start` up to but not including `end`; raise SealError for a wrong key, a change or a cut."""
+    stop = length if end is None else min(end, length)
+    last_number = max(0, (length - 1) // CHUNK) if length else 0
+    with default_storage.open(name, "rb") as stored:
+        prefix = stored.read(PREFIX)
+        number = start // CHUNK
+        stored.seek(PREFIX + number * (CHUNK + TAG))
+        while number * CHUNK < stop or (length == 0 and number == 0):
+            plain = _open_chunk(stored.read(CHUNK + TAG), prefix, number, number == last_number, key)
+            first = number * CHUNK
+            yield plain[max(0, start - first) : stop - first]
+            number += 1
+
+
+def _open_chunk(sealed: bytes, prefix: bytes, number: int, last: bool, key: bytes) -> bytes:
+    if len(sealed) < TAG:  # cut at a chunk's border
+        raise SealError
+    try:
+        return crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, b"file", _nonce(prefix, number, last), key)
+    except (nacl.exceptions.CryptoError, nacl.exceptions.ValueError, nacl.exceptions.TypeError) as error:
+        raise SealError from error
+
+
+def delete(name: str) -> None:
+    """Delete a stored file; nothing happens where it is gone already."""
+    default_storage.delete(name)

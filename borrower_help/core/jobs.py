@@ -1,0 +1,136 @@
+"""Hand slow work to the worker so that it is done once, and so that the broker alone, or the database alone, opens nothing.
+
+The payload is sealed under a one-time key in the database; the message carries only (job id, key). A worker that was killed leaves the row: the
+owner's next view renews it with a new payload and key, after which a message with the old key opens nothing and ends quietly. Results are
+written in the transaction that deletes the job, so a job is done once or not at all.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from borrower_help.core import crypto, database
+from borrower_help.core.models import Job
+
+log = logging.getLogger(__name__)
+
+START_WITHIN = timedelta(seconds=30)
+END_WITHIN = timedelta(seconds=90)
+MOST_ATTEMPTS = 5
+
+
+def _ad(job_id: UUID) -> bytes:
+    return b"job\x1f" + job_id.bytes
+
+
+def enqueue(task: str, payload: dict[str, Any], *, job_id: UUID) -> Job:
+    """Write a job and send its message when the transaction commits; `job_id` is the caller's, so a second call finds the first."""
+    key = crypto.new_key()
+    job = Job.objects.create(
+        id=job_id, task=task, sealed=crypto.seal_json(payload, key=key, ad=_ad(job_id)), queued_at=timezone.now()
+    )
+    transaction.on_commit(lambda: _send(task, job_id, key))
+    return job
+
+
+def is_late(job: Job) -> bool:
+    """Return whether the job should have been started, or ended, by now."""
+    now = timezone.now()
+    if job.started_at is None:
+        return now - job.queued_at > START_WITHIN
+    return now - job.started_at > END_WITHIN
+
+
+def gave_up(job: Job) -> bool:
+    """Return whether the job was tried often enough; only its owner's wish starts it again."""
+    return job.attempt >= MOST_ATTEMPTS and is_late(job)
+
+
+def renew(job: Job, payload: dict[str, Any], *, first: bool = False) -> bool:
+    """Seal the job anew under a new key and send it again; False where somebody else did so in the meantime."""
+    key = crypto.new_key()
+    with transaction.atomic():
+        renewed = Job.objects.filter(pk=job.pk, attempt=job.attempt).update(
+            sealed=crypto.seal_json(payload, key=key, ad=_ad(job.pk)),
+            attempt=1 if first else job.attempt + 1,
+            queued_at=timezone.now(),
+            started_at=None,
+        )
+        if renewed:
+            transaction.on_commit(lambda: _send(job.task, job.pk, key))
+    return bool(renewed)
+
+
+def _send(task: str, job_id: UUID, key: bytes) -> None:
+    # the broker may be gone: the job stays in the database and the owner's next view sends it again
+    from borrower_help.celery import app  # the app hides a task's arguments; it reads the settings when imported
+
+    try:
+        app.send_task(task, args=[job_id.hex, key.hex()], retry=False)
+    except Exception as error:  # noqa: BLE001 - kombu raises whatever its transport raises
+        log.warning("the broker does not take a job: %s", type(error).__name__)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Hold how to write a result, and how to throw away what was prepared for it."""
+
+    write: Callable[[], None]
+    discard: Callable[[], None]
+
+
+def run(job_id: str, key: str, work: Callable[[dict[str, Any], int], Outcome]) -> None:
+    """Open a job, do `work` on its payload and attempt number, and in one transaction write the result and delete the job.
+
+    A job that is done, or was renewed, ends quietly; so does one renewed while `work` ran: its outcome is discarded. Where `work` fails
+    the job is late at once, so that the owner's next view tries again.
+    """
+    job_uuid, key_bytes = UUID(job_id), bytes.fromhex(key)
+    begun = _begin(job_uuid, key_bytes)
+    if begun is None:
+        return
+    payload, attempt = begun
+    try:
+        outcome = work(payload, attempt)
+    except Exception:
+        overdue = timezone.now() - 2 * START_WITHIN
+        Job.objects.filter(pk=job_uuid, attempt=attempt).update(started_at=None, queued_at=overdue)
+        raise
+    if not _finish(job_uuid, key_bytes, outcome):
+        outcome.discard()
+    database.flush_deleted()
+
+
+def _finish(job_id: UUID, key: bytes, outcome: Outcome) -> bool:
+    with transaction.atomic():
+        job = Job.objects.select_for_update().filter(pk=job_id).first()
+        if job is None or _open(job, key) is None:
+            return False
+        outcome.write()
+        job.delete()
+    return True
+
+
+def _open(job: Job, key: bytes) -> dict[str, Any] | None:
+    with suppress(crypto.SealError):
+        payload: dict[str, Any] = crypto.unseal_json(bytes(job.sealed), key=key, ad=_ad(job.pk))
+        return payload
+    return None
+
+
+def _begin(job_id: UUID, key: bytes) -> tuple[dict[str, Any], int] | None:
+    with transaction.atomic():
+        job = Job.objects.select_for_update().filter(pk=job_id).first()
+        payload = _open(job, key) if job is not None else None
+        if job is None or payload is None:
+            return None
+        job.started_at = timezone.now()
+        job.save(update_fields=["started_at"])
+    return payload, job.attempt
