@@ -126,6 +126,7 @@ class Totals:
     contacts: int = 0
     night: int = 0
     visits: int = 0
+    refusals: int = 0
     days: dict[int, int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     people: dict[int, int] = field(default_factory=dict)
@@ -137,7 +138,9 @@ class Totals:
         for _id, minute, contacts, night, number, flags, reached in entries.packed():
             totals.contacts += contacts
             totals.night += night
-            totals.visits += flags & 15 == _VISIT and not flags & _REFUSAL
+            refusal = bool(flags & _REFUSAL)
+            totals.refusals += refusal
+            totals.visits += flags & 15 == _VISIT and not refusal
             days[minute // _DAY_MINUTES] += contacts
             numbers[number] += contacts
             people[reached] += contacts
@@ -148,7 +151,7 @@ class Totals:
     def from_json(cls, data: dict[str, Any]) -> "Totals":
         """Return totals as the header has them: JSON makes every key a text."""
         keyed = {name: {int(k): n for k, n in data[name].items()} for name in ("days", "numbers", "people")}
-        return cls(data["contacts"], data["night"], data["visits"], **keyed)
+        return cls(data["contacts"], data["night"], data["visits"], data["refusals"], **keyed)
 
 
 @dataclass
@@ -198,6 +201,16 @@ class Index:
     def visits(self) -> int:
         """Return how often somebody came."""
         return self.totals.visits
+
+    @property
+    def refusals(self) -> int:
+        """Return how many refusals and objections were sent."""
+        return self.totals.refusals
+
+    @property
+    def latest_contact(self) -> Entry | None:
+        """Return their latest contact; refusals are the owner's own."""
+        return next((entry for entry in self.entries if not entry.refusal), None)
 
     @property
     def first_day(self) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
@@ -38,8 +39,31 @@ def save_draft(*, case: OpenCase, draft_id: UUID, payload: DraftPayload) -> Inci
     return draft
 
 
+def save_answers(*, case: OpenCase, draft_id: UUID, typed: dict[str, Any], journey: str = "incident") -> DraftPayload:
+    """Put pages of answers (step key → what was typed) into the draft, made now if need be; return it as it stands then."""
+    with transaction.atomic():
+        _lock(case)
+        draft = IncidentDraft.objects.filter(pk=draft_id, case=case.row).first()
+        held = draft.payload(case.keyring) if draft else DraftPayload(journey, case.payload.perspective)
+        payload = replace(held, answers={**held.answers, **typed})
+        save_draft(case=case, draft_id=draft_id, payload=payload)
+    return payload
+
+
+def drop_draft(*, case: OpenCase, draft_id: UUID) -> None:
+    """Throw a draft away."""
+    IncidentDraft.objects.filter(pk=draft_id, case=case.row).delete()
+
+
+def record_draft(*, case: OpenCase, draft_id: UUID, records: Sequence[tuple[UUID, IncidentPayload]]) -> None:
+    """Record what a finished draft says and end it; a second call changes nothing. Raise TooMany, the draft staying."""
+    with transaction.atomic():
+        record_incidents(case=case, payloads=[payload for _id, payload in records], ids=[key for key, _p in records])
+        IncidentDraft.objects.filter(pk=draft_id, case=case.row).delete()
+
+
 def record_incident(*, case: OpenCase, incident_id: UUID, payload: IncidentPayload) -> Incident:
-    """Record one incident, end its draft; a second call with the same id changes nothing: a form sent twice makes one."""
+    """Record one incident, end its draft; the same id again changes nothing, so a form sent twice makes one."""
     with transaction.atomic():
         _lock(case)
         IncidentDraft.objects.filter(pk=incident_id, case=case.row).delete()
@@ -64,6 +88,8 @@ def record_incidents(
         taken = set(known.values_list("pk", flat=True))
         fresh = [(key, replace(p, recorded_on=today().isoformat())) for key, p in zip(chosen, payloads, strict=True)]
         fresh = [(key, payload) for key, payload in fresh if key not in taken]
+        if not fresh:
+            return []
         held = Incident.objects.filter(case=case.row).count()
         if held + len(fresh) > settings.MAX_INCIDENTS_PER_CASE:
             raise TooMany

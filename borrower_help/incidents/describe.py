@@ -1,0 +1,221 @@
+"""Say in plain words what an incident holds: the line of a list, the table of one record, days and spans."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+
+from borrower_help.core.fields import Words, short_day
+from borrower_help.core.languages import current
+from borrower_help.incidents import conduct
+from borrower_help.incidents import words as plain
+from borrower_help.incidents.payloads import IncidentPayload
+from borrower_help.rules.facts import CALLS, MESSAGES
+
+ACTS_SHOWN = 3
+WORDS_SHOWN = 42
+
+LINES: dict[str, Words] = {  # the shortest name of each way, as a line of the list begins
+    "call": pgettext_lazy("line of a list", "Call"),
+    "robot_call": pgettext_lazy("line of a list", "Robot call"),
+    "text": pgettext_lazy("line of a list", "Text"),
+    "app_message": pgettext_lazy("line of a list", "Chat message"),
+    "email": pgettext_lazy("line of a list", "E-mail"),
+    "video_call": pgettext_lazy("line of a list", "Video call"),
+    "visit": pgettext_lazy("line of a list", "Came to the door"),
+    "letter": pgettext_lazy("line of a list", "Letter"),
+    "posting": pgettext_lazy("line of a list", "Put up for others to see"),
+    "other": pgettext_lazy("line of a list", "Got in touch another way"),
+}
+SENT: dict[str, Words] = {
+    "stop_contact": gettext_lazy("You told them: stop contacting"),
+    "wrong_person": gettext_lazy("You told them: wrong person"),
+    "stay_reachable": gettext_lazy("You told them: contact only me"),
+    "repaid": gettext_lazy("You told them: paid off, or not mine"),
+}
+PEOPLE: dict[str, Words] = {
+    "parent": pgettext_lazy("who was reached", "mother or father"),
+    "spouse": pgettext_lazy("who was reached", "husband or wife"),
+    "child": pgettext_lazy("who was reached", "the child"),
+    "relative": pgettext_lazy("who was reached", "a relative"),
+    "friend": pgettext_lazy("who was reached", "a friend"),
+    "colleague": pgettext_lazy("who was reached", "a colleague"),
+    "employer": pgettext_lazy("who was reached", "the boss or the firm"),
+    "neighbour": pgettext_lazy("who was reached", "a neighbour"),
+    "village": pgettext_lazy("who was reached", "the village or residents' committee"),
+    "school": pgettext_lazy("who was reached", "the school"),
+    "group": pgettext_lazy("who was reached", "a chat group, or everybody"),
+    "other": pgettext_lazy("who was reached", "somebody else"),
+}
+PARTS: dict[str, Words] = {
+    "early": pgettext_lazy("part of day", "before dawn"),
+    "morning": pgettext_lazy("part of day", "morning"),
+    "afternoon": pgettext_lazy("part of day", "afternoon"),
+    "evening": pgettext_lazy("part of day", "evening"),
+    "night": pgettext_lazy("part of day", "late night"),
+}
+DEBT_STATES: dict[str, Words] = {
+    "overdue": gettext_lazy("Due, and not paid yet"),
+    "not_due": gettext_lazy("Not due yet"),
+    "repaid": gettext_lazy("Paid off already"),
+    "disputed": gettext_lazy("The amount is not right"),
+    "not_theirs": gettext_lazy("Not borrowed by the person they look for"),
+    "number_recycled": gettext_lazy("The phone number used to be somebody else's"),
+    "unknown": gettext_lazy("Do not know"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Hold one record as a list shows it."""
+
+    time: str
+    text: str
+    small: str
+    night: bool
+
+
+def day_words(day: date, this_year: int) -> str:
+    """Return 3月5日; with its year where that is not this one."""
+    if day.year == this_year:
+        return short_day(day)
+    return date_format(day, "j F Y") if current() == "en" else f"{day.year}年{short_day(day)}"
+
+
+def span_words(first: date, last: date, this_year: int) -> str:
+    """Return 2月28日到3月11日, or the one day."""
+    if first == last:
+        return day_words(first, this_year)
+    # one year named is both years named: 2025年12月30日到2026年1月3日
+    shown = this_year if first.year == last.year else 0
+    return _("%(first)s to %(last)s") % {"first": day_words(first, shown), "last": day_words(last, shown)}
+
+
+def day_heading(day: date, contacts: int, this_year: int) -> str:
+    """Return the heading over a day's records: the day and how many contacts it had."""
+    words = day_words(day, this_year)
+    if not contacts:
+        return words
+    counted = ngettext("%(day)s: %(count)d contact", "%(day)s: %(count)d contacts", contacts)
+    return counted % {"day": words, "count": contacts}
+
+
+def times_words(count: int) -> str:
+    """Return 8 次."""
+    return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
+
+
+def line(payload: IncidentPayload, perspective: str) -> Line:
+    """Return a record as one line of a list."""
+    told_by_part = payload.precision == "part"  # "late night" needs no second word beside it
+    return Line(
+        time_words(payload), what(payload), _small(payload, perspective), bool(payload.at_night) and not told_by_part
+    )
+
+
+def time_words(payload: IncidentPayload) -> str:
+    """Return the time as it is known: 17:32, 约17:30, 上午, 全天."""
+    if payload.precision == "part":
+        return str(PARTS[payload.part])
+    if payload.precision == "about":
+        return pgettext("time of day", "~%(time)s") % {"time": payload.at}
+    return payload.at or pgettext("time of day", "all day")
+
+
+def what(payload: IncidentPayload) -> str:
+    """Return what happened, shortest: 电话，没接，6 次."""
+    if payload.kind == "refusal":
+        return str(SENT[payload.refusal_kind])
+    counts = _counts(payload)
+    begin = str(LINES[payload.contact_channel])
+    if payload.precision == "day" and counts:
+        return pgettext("between parts", ", ").join(counts)
+    if payload.contact_channel in CALLS and payload.connected is not None and not counts:
+        counts = [pgettext("a call", "picked up") if payload.connected else pgettext("a call", "not picked up")]
+    return pgettext("between parts", ", ").join([begin, *counts])
+
+
+def _counts(payload: IncidentPayload) -> list[str]:
+    kinds = [
+        (payload.answered, ngettext("%(n)d call picked up", "%(n)d calls picked up", payload.answered)),
+        (payload.unanswered, ngettext("%(n)d call not picked up", "%(n)d calls not picked up", payload.unanswered)),
+        (payload.texts, ngettext("%(n)d text", "%(n)d texts", payload.texts)),
+    ]
+    counts = [words % {"n": n} for n, words in kinds if n]
+    if payload.precision == "day" and payload.at_night:
+        counts.append(
+            ngettext("%(n)d of them at night", "%(n)d of them at night", payload.at_night) % {"n": payload.at_night}
+        )
+    return counts
+
+
+def _small(payload: IncidentPayload, perspective: str) -> str:
+    parts = [reached_words(payload)] if payload.reached != "self" else []
+    parts += [_("told by others")] if payload.hearsay else []
+    acts = [str(act) for act in conduct.labels(payload.conduct, perspective)]
+    parts += acts[:ACTS_SHOWN]
+    if len(acts) > ACTS_SHOWN:
+        parts.append(ngettext("%(n)d more", "%(n)d more", len(acts) - ACTS_SHOWN) % {"n": len(acts) - ACTS_SHOWN})
+    if payload.words:
+        quoted = Truncator(" ".join(payload.words.split())).chars(WORDS_SHOWN)
+        parts.append(pgettext("quotation", "“%(words)s”") % {"words": quoted})
+    if payload.number:
+        parts.append(payload.number)
+    return " · ".join(parts)
+
+
+def reached_words(payload: IncidentPayload) -> str:
+    """Return whom they reached: 打给爸妈, 发给同事, 找了村委会."""
+    who = {"who": PEOPLE[payload.reached]} if payload.reached != "self" else {"who": ""}
+    if payload.contact_channel in CALLS:
+        return _("called %(who)s") % who
+    if payload.contact_channel in MESSAGES:
+        return _("wrote to %(who)s") % who
+    return _("went to %(who)s") % who
+
+
+def rows(payload: IncidentPayload, perspective: str, this_year: int) -> list[dict[str, str]]:
+    """Return everything a record says, label by label; what was never filled in is left out."""
+    table = _refusal_rows(payload) if payload.kind == "refusal" else _contact_rows(payload, perspective)
+    when = [
+        (_("When"), _("%(day)s, %(time)s") % {"day": day_words(payload.day, this_year), "time": time_words(payload)})
+    ]
+    return [{"label": label, "value": value} for label, value in [*when, *table] if value]
+
+
+def _refusal_rows(payload: IncidentPayload) -> Iterable[tuple[str, str]]:
+    return [
+        (_("What you sent"), str(plain.REFUSALS[payload.refusal_kind])),
+        (_("To which number"), payload.number),
+        (_("Its words"), payload.words),
+    ]
+
+
+def _contact_rows(payload: IncidentPayload, perspective: str) -> Iterable[tuple[str, str]]:
+    acts = set(payload.conduct)
+    checked = acts & {"claimed_authority", "claimed_lawyer"}
+    checks = [str(plain.CHECKS[payload.claim_check])] if checked else []
+    checks += [str(plain.PAPER_CHECKS[payload.paper_check])] if "showed_paper" in acts else []
+    entry = {True: _("Somebody let them in"), False: _("Nobody let them in"), None: ""}[payload.entry_consent]
+    other = payload.reached != "self"
+    return [
+        (_("How"), what(payload)),
+        (_("Number or account"), payload.number),
+        (_("Whom they reached"), str(PEOPLE[payload.reached]) if other else _("You")),
+        (_("Their part in the money"), str(plain.ROLES[payload.role]) if other and payload.role != "unknown" else ""),
+        (_("What they did"), "\n".join(str(act) for act in conduct.labels(acts, perspective))),
+        (_("Checked?"), "\n".join(checks)),
+        (_("Their words"), payload.words),
+        (_("First hand?"), _("Told by somebody else") if payload.hearsay else _("Seen or heard by you")),
+        (_("Who they said they were"), payload.claimed),
+        (_("Where"), payload.place),
+        (_("Were they let in?"), entry),
+        (_("Who else saw or heard it"), payload.witnesses),
+        (_("Police receipt"), payload.police_receipt),
+        (_("What it did to you or the family"), payload.effects),
+        (_("The money at that time"), str(DEBT_STATES[payload.debt_state]) if payload.debt_state != "unknown" else ""),
+    ]
