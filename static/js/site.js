@@ -60,12 +60,17 @@
   }
   all("[data-copy]", function (button) {
     var words = button.textContent;
+    var label = button.getAttribute("aria-label");
     button.setAttribute("aria-live", "polite");
+    function name(text, spoken) {
+      button.textContent = text;
+      if (spoken) { button.setAttribute("aria-label", spoken); } else { button.removeAttribute("aria-label"); }
+    }
     function say(done) {
       button.focus();
       if (!done) { window.getSelection().selectAllChildren(byId(button.getAttribute("data-copy"))); return; }
-      button.textContent = button.getAttribute("data-done");
-      setTimeout(function () { button.textContent = words; }, 2500);
+      name(button.getAttribute("data-done"), null);
+      setTimeout(function () { name(words, label); }, 2500);
     }
     button.addEventListener("click", function () {
       var source = byId(button.getAttribute("data-copy"));
