@@ -94,7 +94,7 @@ def _disclosed(case: CaseFacts) -> Look:
         if "published" in told or (told and to_a_crowd):
             hits.append(Hit(incident.on, (incident.id,), incident.contacts, frozenset({"public"})))
         elif told and third is not False:
-            missing = ("role",) if third is None else ()
+            missing: tuple[str, ...] = ("role",) if third is None else ()
             hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing))
         elif told & {"told_others", "open_envelope"}:
             hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=("who_was_told",)))

@@ -33,13 +33,23 @@ BOMBING_IN_A_DAY = 20
 
 @dataclass
 class _Day:
-    incidents: list[IncidentFacts] = field(default_factory=list)
     answered: int = 0
     unanswered: int = 0
     unknown: int = 0
+    answered_ids: list[str] = field(default_factory=list)
+    unanswered_ids: list[str] = field(default_factory=list)
+    unknown_ids: list[str] = field(default_factory=list)
+    robot: bool = False
 
-    def ids(self) -> tuple[str, ...]:
-        return tuple(incident.id for incident in self.incidents)
+    def add(self, incident: IncidentFacts) -> None:
+        counted = tally(incident)
+        self.answered += counted.answered
+        self.unanswered += counted.unanswered
+        self.unknown += counted.unknown
+        self.answered_ids += [incident.id] * (counted.answered > 0)
+        self.unanswered_ids += [incident.id] * (counted.unanswered > 0)
+        self.unknown_ids += [incident.id] * (counted.unknown > 0)
+        self.robot |= incident.contact_channel == "robot_call"
 
 
 def _calls_to_borrower(case: CaseFacts) -> dict[date, _Day]:
@@ -48,11 +58,7 @@ def _calls_to_borrower(case: CaseFacts) -> dict[date, _Day]:
     for incident in case.incidents:
         counted = tally(incident)
         if reached_borrower(incident, case) and counted.answered + counted.unanswered + counted.unknown:
-            day = days[incident.on]
-            day.incidents.append(incident)
-            day.answered += counted.answered
-            day.unanswered += counted.unanswered
-            day.unknown += counted.unknown
+            days[incident.on].add(incident)
     return days
 
 
@@ -70,7 +76,7 @@ def _night(case: CaseFacts) -> Look:
         elif count is None:
             hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=("time",)))
         else:
-            tags = frozenset({"small_hours"}) if in_small_hours(incident) else frozenset()
+            tags = frozenset({"small_hours"} if in_small_hours(incident) else ())
             hits.append(Hit(incident.on, (incident.id,), count, tags))
     return Look(tuple(hits), Reason("agreed_night" if agreed else "no_night_contact"))
 
@@ -87,12 +93,12 @@ def _connected(case: CaseFacts) -> Look:
     days = _calls_to_borrower(case)
     hits = []
     for on, day in days.items():
-        robot = any(incident.contact_channel == "robot_call" for incident in day.incidents)
-        tags = frozenset({"robot"}) if robot else frozenset()
+        tags = frozenset({"robot"} if day.robot else ())
         if day.answered > CONNECTED_LIMIT:
-            hits.append(Hit(on, day.ids(), day.answered, tags))
+            hits.append(Hit(on, tuple(day.answered_ids), day.answered, tags))
         elif day.answered + day.unknown > CONNECTED_LIMIT:
-            hits.append(Hit(on, day.ids(), day.answered + day.unknown, tags, missing=("connected",)))
+            ids = (*day.answered_ids, *day.unknown_ids)
+            hits.append(Hit(on, ids, day.answered + day.unknown, tags, missing=("connected",)))
     return Look(tuple(hits), _within(CONNECTED_LIMIT, [day.answered for day in days.values()]))
 
 
@@ -103,9 +109,10 @@ def _unanswered(case: CaseFacts) -> Look:
     hits = []
     for on, day in days.items():
         if day.unanswered > UNANSWERED_LIMIT:
-            hits.append(Hit(on, day.ids(), day.unanswered))
+            hits.append(Hit(on, tuple(day.unanswered_ids), day.unanswered))
         elif day.unanswered + day.unknown > UNANSWERED_LIMIT:
-            hits.append(Hit(on, day.ids(), day.unanswered + day.unknown, missing=("connected",)))
+            ids = (*day.unanswered_ids, *day.unknown_ids)
+            hits.append(Hit(on, ids, day.unanswered + day.unknown, missing=("connected",)))
     return Look(tuple(hits), _within(UNANSWERED_LIMIT, [day.unanswered for day in days.values()]))
 
 
