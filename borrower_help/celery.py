@@ -6,10 +6,12 @@ under a new key, and a message that comes twice opens nothing.
 
 import logging
 import os
+import warnings
 from datetime import timedelta
 from typing import Any
 
 from celery import Celery, signals
+from celery.platforms import SecurityWarning
 
 from borrower_help.operations.processes import die_with_parent, no_core_dumps
 
@@ -28,12 +30,15 @@ class QuietCelery(Celery):
         return super().send_task(name, *args, **options)
 
 
+LIBRARIES = ("celery", "kombu", "amqp", "billiard", "multiprocessing")
+
+
 class FixedWords(logging.Filter):
     """Let a library's log record keep its fixed words and lose what was filled in, which may be anybody's."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Replace the values of a record of Celery's; keep every record."""
-        if record.name.split(".")[0] in {"celery", "kombu", "amqp", "billiard", "multiprocessing"}:
+        if record.name.split(".")[0] in LIBRARIES:
             task = record.args.get("name") if isinstance(record.args, dict) else None
             lines = str(record.msg).strip().splitlines() or [""]
             record.msg = f"{task}: {lines[0]}" if task else lines[0]
@@ -73,6 +78,7 @@ def _make() -> QuietCelery:
         worker_max_tasks_per_child=500,
         worker_enable_remote_control=False,
         worker_send_task_events=False,
+        worker_cancel_long_running_tasks_on_connection_loss=True,
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
         timezone=settings.TIME_ZONE,
@@ -85,6 +91,9 @@ def _make() -> QuietCelery:
 
 app = _make()
 
+# The launcher says it once, in its own words.
+warnings.filterwarnings("ignore", category=SecurityWarning, module="celery.platforms")
+
 
 @signals.setup_logging.connect
 def keep_the_sites_logging(**_: Any) -> None:
@@ -92,6 +101,8 @@ def keep_the_sites_logging(**_: Any) -> None:
     import django
 
     django.setup()
+    for name in LIBRARIES:
+        logging.getLogger(name).setLevel(logging.WARNING)
     for handler in logging.getLogger().handlers:
         handler.addFilter(FixedWords())
 

@@ -74,7 +74,8 @@ def child(folder: Path) -> Child:
         "daemonize": "no",
     }
     words = [word for key, value in options.items() for word in (f"--{key}", value)]
-    return Child("broker", [program(), *words], environment={"PATH": os.environ.get("PATH", "")})
+    environment = {"PATH": os.environ.get("PATH", "")}
+    return Child("broker", [program(), *words], environment, talks=False, ends_last=True)
 
 
 def ask(folder: Path, *words: str) -> str:

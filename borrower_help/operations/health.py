@@ -8,14 +8,25 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+_known = {"migrated": False}
+
 
 def database() -> bool:
     """Tell whether the database answers and has every migration."""
     try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        return _migrated()
     except DatabaseError:
         return False
+
+
+def _migrated() -> bool:
+    """Tell whether every migration of this code is applied; once it is, it stays so while the process lives."""
+    if not _known["migrated"]:
+        executor = MigrationExecutor(connection)
+        _known["migrated"] = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _known["migrated"]
 
 
 def broker() -> bool:

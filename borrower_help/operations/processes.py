@@ -39,6 +39,8 @@ class Child:
     name: str
     command: Sequence[str | Path]
     environment: dict[str, str]
+    talks: bool = True
+    ends_last: bool = False
     process: subprocess.Popen[bytes] | None = None
     started: list[float] = field(default_factory=list)
 
@@ -54,6 +56,7 @@ class Child:
             [str(part) for part in self.command],
             env=self.environment,
             stdin=subprocess.DEVNULL,
+            stdout=None if self.talks else subprocess.DEVNULL,
             preexec_fn=in_child,  # safe: the launcher has one thread
         )
 
@@ -101,16 +104,18 @@ class Group:
         return True
 
     def stop(self) -> None:
-        """End the children in the opposite order of their start, gently, then for certain."""
-        for child in reversed(self.children):
-            if child.process is None or child.ended:
-                continue
-            child.process.terminate()
-            try:
-                child.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                child.process.kill()
-                child.process.wait()
+        """End the children gently, those the others lean on last; then, for certain, whatever is left."""
+        for last in (False, True):
+            running = [child.process for child in self.children if child.ends_last == last and child.process]
+            for process in running:
+                process.terminate()
+            end = time.monotonic() + STOP_SECONDS
+            for process in running:
+                try:
+                    process.wait(max(0.0, end - time.monotonic()))
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
         if self.leader:
             try:
                 os.killpg(self.leader, signal.SIGKILL)

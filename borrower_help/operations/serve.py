@@ -163,6 +163,8 @@ def main() -> int:
     if arguments not in ([], ["--check"]):
         say(f"script/server takes --check or nothing, not {' '.join(arguments)}")
         return 2
+    if os.geteuid() == 0:
+        say("Running as root. A user of its own is safer: docs/deploying.md")
     no_core_dumps()
     os.umask(0o077)
     os.chdir(PROJECT_ROOT)
