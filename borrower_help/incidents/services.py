@@ -40,7 +40,7 @@ def save_draft(*, case: OpenCase, draft_id: UUID, payload: DraftPayload) -> Inci
 
 
 def save_answers(*, case: OpenCase, draft_id: UUID, typed: dict[str, Any], journey: str = "incident") -> DraftPayload:
-    """Put pages of answers (step key → what was typed) into the draft, made now if need be; return it as it stands then."""
+    """Put pages of answers (step key → what was typed) into the draft, made if need be; return it as it is then."""
     with transaction.atomic():
         _lock(case)
         draft = IncidentDraft.objects.filter(pk=draft_id, case=case.row).first()

@@ -1,0 +1,80 @@
+"""Turn the sealed records of a case into the plain facts the rules look at."""
+
+from datetime import datetime, time
+from uuid import UUID
+
+from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import CasePayload
+from borrower_help.incidents.models import Incident
+from borrower_help.incidents.payloads import IncidentPayload
+from borrower_help.rules.facts import CALLS, MESSAGES, CaseFacts, IncidentFacts, RefusalFacts
+
+
+def case_facts(case: OpenCase) -> CaseFacts:
+    """Return the whole case as the rules see it: one query, every row opened once, oldest first."""
+    about = case.payload
+    keyring = case.keyring
+    rows = Incident.objects.filter(case=case.row, removed_on=None)
+    opened: list[tuple[UUID, IncidentPayload]] = [(row.pk, row.payload(keyring)) for row in rows]
+    opened.sort(key=lambda pair: (pair[1].sort_moment, pair[0].int))
+    return CaseFacts(
+        perspective=about.perspective,
+        lender_kind=about.lender_kind,
+        lender_name=about.lender_name,
+        app_name=about.app_name,
+        incidents=tuple(incident_facts(key, payload, about) for key, payload in opened if payload.kind == "contact"),
+        refusals=tuple(refusal_facts(key, payload) for key, payload in opened if payload.kind == "refusal"),
+    )
+
+
+def incident_facts(incident_id: UUID, payload: IncidentPayload, about: CasePayload) -> IncidentFacts:
+    """Return one contact, or the counted contacts of one day, as facts."""
+    answered, unanswered, texts = _counts(payload)
+    return IncidentFacts(
+        id=str(incident_id),
+        on=payload.day,
+        at=payload.moment,
+        part=payload.part,
+        precision=payload.precision,
+        contact_channel=payload.contact_channel,
+        connected=payload.connected,
+        answered=answered,
+        unanswered=unanswered,
+        texts=texts,
+        night=payload.at_night,
+        number=payload.number,
+        reached=payload.reached,
+        role=_role(payload, about),
+        conduct=frozenset(payload.conduct),
+        claimed=payload.claimed,
+        claim_check=payload.claim_check,
+        paper_check=payload.paper_check,
+        words=payload.words,
+        hearsay=payload.hearsay,
+        told_by=payload.reached if payload.hearsay else "",
+        debt_state=about.debt_state if payload.debt_state == "unknown" else payload.debt_state,
+        consent_to_entry=payload.entry_consent,
+    )
+
+
+def refusal_facts(incident_id: UUID, payload: IncidentPayload) -> RefusalFacts:
+    """Return a refusal that was sent as a fact; known to the day only, it counts from the end of that day."""
+    at = payload.moment or datetime.combine(payload.day, time(23, 59))
+    return RefusalFacts(
+        id=str(incident_id), at=at, by=payload.reached, kind=payload.refusal_kind, number=payload.number
+    )
+
+
+def _counts(payload: IncidentPayload) -> tuple[int, int, int]:
+    # a record of one occasion counts itself, where it is known which kind of contact it was
+    if payload.precision == "day" or payload.answered + payload.unanswered + payload.texts:
+        return payload.answered, payload.unanswered, payload.texts
+    if payload.contact_channel in CALLS and payload.connected is not None:
+        return int(payload.connected), int(not payload.connected), 0
+    return 0, 0, int(payload.contact_channel in MESSAGES)
+
+
+def _role(payload: IncidentPayload, about: CasePayload) -> str:
+    if payload.role != "unknown" or payload.reached != "self":
+        return payload.role
+    return "borrower" if about.perspective == "borrower" else about.owner_role
