@@ -151,6 +151,8 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+# No handler that writes: what somebody attaches must never lie unsealed in a temporary file.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # --- sessions and keys ---
 SESSION_IDLE = timedelta(minutes=ENV.IDLE_MINUTES)

@@ -12,12 +12,16 @@ from borrower_help.core.forms import BaseForm
 PASSPHRASE_MIN, PASSPHRASE_MAX = 6, 100
 
 
-def _secret(label: Any, *, help_text: Any = "", required: bool = True, digits: bool = False, new: bool = False) -> forms.CharField:
+def _secret(
+    label: Any, *, help_text: Any = "", required: bool = True, digits: bool = False, new: bool = False
+) -> forms.CharField:
     attrs = {"autocomplete": "new-password" if new else "off", "autocapitalize": "none", "spellcheck": "false"}
     if digits:
         attrs["inputmode"] = "numeric"
     widget = forms.PasswordInput(attrs=attrs, render_value=False)
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=PASSPHRASE_MAX, widget=widget)
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=PASSPHRASE_MAX, widget=widget
+    )
 
 
 class UnlockForm(BaseForm):
@@ -48,7 +52,9 @@ class UnlockForm(BaseForm):
             message = _("%(extra)d digits too many. Look at the paper again?")
             raise forms.ValidationError(message, code="too_long", params={"extra": -short})
         if not codes.well_formed(code):
-            raise forms.ValidationError(_("One digit is wrong, or two are swapped. Go through them four by four."), code="check")
+            raise forms.ValidationError(
+                _("One digit is wrong, or two are swapped. Go through them four by four."), code="check"
+            )
         return code
 
 
@@ -75,7 +81,9 @@ class NewPinForm(BaseForm):
     """Choose a PIN for one's own phone, typed twice."""
 
     legend = _("A PIN for this phone")
-    hint = _("Only if nobody else uses this phone. For 30 days six digits are enough here; after five wrong ones only the key code opens.")
+    hint = _(
+        "Only if nobody else uses this phone. For 30 days six digits are enough here; after five wrong ones only the key code opens."
+    )
 
     pin = _secret(_("Six digits"), digits=True, new=True)
     pin_again = _secret(_("The same six digits again"), digits=True, new=True)
@@ -100,7 +108,9 @@ class PassphraseForm(BaseForm):
     """Choose a passphrase, typed twice; the code is asked for once it is no longer shown."""
 
     legend = _("Add a passphrase")
-    hint = _("Then the code alone opens nothing: it takes both. If you forget the passphrase, nobody can open it again.")
+    hint = _(
+        "Then the code alone opens nothing: it takes both. If you forget the passphrase, nobody can open it again."
+    )
 
     code = UnlockForm.base_fields["code"]
     passphrase = _secret(_("Passphrase, at least six characters"), new=True)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -18,11 +18,13 @@ from borrower_help.core import crypto
 KEPT_PER_USER = 5
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "held"})
 HOUSEKEEPING = frozenset({"next", "by", "draft", "revision"})  # sent again, but alone not worth keeping
-NEVER_HELD = frozenset({"code", "passphrase", "passphrase_again", "pin", "pin_again"})  # keys are never kept
+KEYS = frozenset({"code", "passphrase", "passphrase_again", "pin", "pin_again"})  # never kept
+SURE = frozenset({"sure"})  # a yes to what cannot be undone: never kept, never said twice by one tap
+NEVER_HELD = KEYS | SURE
 
 
 def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return what the form carried, keys and tokens left out."""
+    """Return what the form carried; keys, tokens and the yes to erasing left out."""
     return [
         (name, value)
         for name, values in request.POST.lists()
@@ -74,7 +76,12 @@ def to_unlock(request: HttpRequest) -> HttpResponse:
 
 
 def _from_elsewhere(request: HttpRequest) -> bool:
-    return request.headers.get("Sec-Fetch-Site", "same-origin") in {"cross-site", "same-site"}
+    # old browsers send no Sec-Fetch-Site and know no SameSite: there Origin or, failing that, Referer tells
+    said = request.headers.get("Sec-Fetch-Site")
+    if said is not None:
+        return said in {"cross-site", "same-site"}
+    origin = request.headers.get("Origin") or request.headers.get("Referer")
+    return origin is not None and urlsplit(origin).netloc != request.get_host()
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
@@ -84,6 +91,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     visit = visit_of(request)
     if visit.state == "locked":
         return to_unlock(request)
+    if NEVER_HELD & set(request.POST):
+        return render(request, "403.html", status=403)
     if visit.user is not None:
         held = hold(request, visit.user)
         if held is not None:

@@ -1,11 +1,14 @@
 """Turn codes, passphrases and PINs into keys, and wrap private keys under them."""
 
 import secrets
+import unicodedata
 from dataclasses import dataclass
+
+from django.db import transaction
 
 from borrower_help.accounts import codes
 from borrower_help.accounts.models import InstanceSalt, KeyHolder, OwnPhone, ReceiptCode, User
-from borrower_help.core import crypto
+from borrower_help.core import crypto, database
 
 _ABSENT_SALT = bytes(16)
 
@@ -38,7 +41,9 @@ def _code_keys(code: str, *, version: int) -> _CodeKeys:
 
 
 def _with_passphrase(wrap: bytes, passphrase: str, *, salt: bytes, version: int) -> bytes:
-    stretched = crypto.stretch(passphrase, salt=salt, version=version)
+    # one phone's keyboard types full-width or composed letters, another's does not: the same words open
+    words = unicodedata.normalize("NFKC", passphrase)
+    stretched = crypto.stretch(words, salt=salt, version=version)
     return crypto.sub_key(wrap, b"wrap+passphrase", stretched)
 
 
@@ -56,21 +61,16 @@ def make_user() -> Unlocked:
     return Unlocked(user, pair.private)
 
 
-def give_code(unlocked: Unlocked, *, passphrase: str = "") -> str:
-    """Give the user a new code (an old one dies) and return its digits; they stay readable to the user until confirmed."""
-    code = codes.new_code()
-    write_code(unlocked, code, passphrase=passphrase, shown=True)
-    return code
+def prepare_code(unlocked: Unlocked, code: str, *, passphrase: str, shown: bool) -> ReceiptCode:
+    """Return the row, not saved, that lets `code` (with `passphrase`) open this user under the newest parameters.
 
-
-def write_code(unlocked: Unlocked, code: str, *, passphrase: str, shown: bool) -> None:
-    """Make `code` (with `passphrase`) the one that opens this user, under the newest parameters."""
+    It stretches, and may wait for its turn: never call it inside a transaction, which on SQLite would hold up every writer.
+    """
     version = crypto.newest_kdf()
     keys = _code_keys(code, version=version)
     salt = secrets.token_bytes(16) if passphrase else b""
     wrap = _with_passphrase(keys.wrap, passphrase, salt=salt, version=version) if passphrase else keys.wrap
-    ReceiptCode.objects.filter(user=unlocked.user).delete()
-    ReceiptCode.objects.create(
+    return ReceiptCode(
         user=unlocked.user,
         lookup=keys.lookup,
         kdf_version=version,
@@ -78,6 +78,18 @@ def write_code(unlocked: Unlocked, code: str, *, passphrase: str, shown: bool) -
         passphrase_salt=salt,
         shown=crypto.seal_to(bytes(unlocked.user.holder.public_key), code.encode()) if shown else None,
     )
+
+
+def store_code(row: ReceiptCode, *, first: bool = False) -> bool:
+    """Make `row` the only code of its user; with `first`, return False and change nothing where there is one already."""
+    with transaction.atomic():
+        User.objects.select_for_update().filter(pk=row.user_id).first()  # two at once would each delete the other's
+        held = ReceiptCode.objects.filter(user=row.user_id)
+        if first and held.exists():
+            return False
+        held.delete()
+        row.save(force_insert=True)
+    return True
 
 
 def shown_code(unlocked: Unlocked) -> str | None:
@@ -123,8 +135,17 @@ def _opened(row: ReceiptCode, wrap: bytes, code: str, passphrase: str) -> Unlock
         raise WrongCode from None
     unlocked = Unlocked(row.user, private)
     if row.kdf_version != crypto.newest_kdf():
-        write_code(unlocked, code, passphrase=passphrase if row.passphrase_salt else "", shown=row.shown is not None)
+        _upgrade(unlocked, row, code, passphrase if row.passphrase_salt else "")
     return unlocked
+
+
+def _upgrade(unlocked: Unlocked, row: ReceiptCode, code: str, passphrase: str) -> None:
+    try:
+        fresh = prepare_code(unlocked, code, passphrase=passphrase, shown=row.shown is not None)
+    except crypto.Busy:  # it is open already; the next unlock upgrades
+        return
+    store_code(fresh)
+    database.flush_deleted()
 
 
 # --- own phone ---------------------------------------------------------------------------------------------------------
@@ -139,12 +160,11 @@ def _phone_ad(phone: OwnPhone) -> bytes:
 
 
 def trust_phone(unlocked: Unlocked, pin: str, *, tries: int, expires_on: object) -> tuple[OwnPhone, bytes]:
-    """Return a row and the half key its phone must keep in a cookie; PIN and half together open it."""
+    """Return a row, not saved, and the half key its phone must keep in a cookie; PIN and half together open it."""
     half, salt, version = crypto.new_key(), secrets.token_bytes(16), crypto.newest_kdf()
     phone = OwnPhone(user=unlocked.user, salt=salt, kdf_version=version, tries_left=tries, expires_on=expires_on)
     key = _phone_key(half, pin, salt=salt, version=version)
     phone.sealed_key = crypto.seal(unlocked.private_key, key=key, ad=_phone_ad(phone))
-    phone.save()
     return phone, half
 
 

@@ -81,7 +81,8 @@ def load(request: HttpRequest) -> Visit:
     visit = Visit(session, session.user, _private_key(session, request))
     if visit.private_key is not None and now - session.last_seen_at >= settings.SESSION_LAST_SEEN_EVERY:
         session.last_seen_at, session.expires_at = now, now + settings.SESSION_LIFETIME
-        session.save(update_fields=["last_seen_at", "expires_at"])
+        # update, not save: another request of this visitor may have ended the session meanwhile
+        Session.objects.filter(digest=session.digest).update(last_seen_at=now, expires_at=session.expires_at)
     return visit
 
 
@@ -121,7 +122,7 @@ def begin(visit: Visit, unlocked: Unlocked) -> None:
 def lock(session: Session) -> None:
     """Drop the wrapped key but not who it was."""
     session.sealed_key = None
-    session.save(update_fields=["sealed_key"])
+    Session.objects.filter(digest=session.digest).update(sealed_key=None)
     database.flush_deleted()
 
 

@@ -1,9 +1,10 @@
 """Come in, lock, leave."""
 
+import logging
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,10 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from borrower_help.accounts import keys, services, sessions
 from borrower_help.accounts.forms import PinForm, UnlockForm
 from borrower_help.accounts.keys import PassphraseNeeded, Unlocked, WrongCode
-from borrower_help.accounts.models import HeldPost
+from borrower_help.accounts.models import HeldPost, ReceiptCode
 from borrower_help.accounts.sessions import visit_of
 from borrower_help.core import database, limits
 from borrower_help.core.forms import BaseForm
+
+log = logging.getLogger(__name__)
 
 
 def safe_next(request: HttpRequest) -> str:
@@ -39,7 +42,12 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if opened is not None:
             return _come_in(request, opened)
         limits.pause(request, "wrong-code")
-    context = {"form": form, "by_pin": by_pin, "next": safe_next(request), "locked": visit_of(request).state == "locked"}
+    context = {
+        "form": form,
+        "by_pin": by_pin,
+        "next": safe_next(request),
+        "locked": visit_of(request).state == "locked",
+    }
     return render(request, "accounts/unlock.html", context, status=422 if form.errors else 200)
 
 
@@ -47,9 +55,13 @@ def _by_code(form: BaseForm) -> Unlocked | None:
     try:
         return keys.unlock(form.cleaned_data["code"], form.cleaned_data["passphrase"])
     except PassphraseNeeded:
-        form.add_error("passphrase", ValidationError(_("This code has a passphrase as well. Type it here."), code="passphrase"))
+        form.add_error(
+            "passphrase", ValidationError(_("This code has a passphrase as well. Type it here."), code="passphrase")
+        )
     except WrongCode:
-        message = _("This code, with this passphrase if you typed one, opens nothing here. Look at the paper once more?")
+        message = _(
+            "This code, with this passphrase if you typed one, opens nothing here. Look at the paper once more?"
+        )
         form.add_error("code", ValidationError(message, code="wrong_code"))
     return None
 
@@ -83,8 +95,10 @@ def _come_in(request: HttpRequest, opened: Unlocked) -> HttpResponse:
 
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
-    """Drop the key but not who it was."""
+    """Drop the key but not who it was; somebody without a code, who could never unlock again, is shown theirs first."""
     visit = visit_of(request)
+    if visit.unlocked is not None and not ReceiptCode.objects.filter(user=visit.unlocked.user).exists():
+        return redirect("accounts:code")
     if visit.session is not None and visit.state == "unlocked":
         sessions.lock(visit.session)
         visit.drop_cookies.add(settings.SESSION_KEY_COOKIE)
@@ -95,7 +109,11 @@ def lock(request: HttpRequest) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Leave at once: the session is gone, our neutral page stands there (303, so that reload shows only that)."""
-    sessions.end(visit_of(request))
     response = HttpResponse(status=303, headers={"Location": reverse("clock")})
-    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
+    for name in (settings.SESSION_ID_COOKIE, settings.SESSION_KEY_COOKIE, settings.CSRF_COOKIE_NAME):
+        response.delete_cookie(name, samesite="Lax")
+    try:
+        sessions.end(visit_of(request))
+    except DatabaseError:  # without its cookies the session opens nothing; it ends by itself
+        log.warning("leave: the database does not answer")
     return response

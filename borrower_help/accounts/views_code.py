@@ -2,7 +2,6 @@
 
 import io
 
-from django.db import transaction
 from django.forms import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -85,10 +84,9 @@ def new_code(request: HttpRequest) -> HttpResponse:
     """Make a new code; the old one, other sessions and trusted phones end."""
     unlocked = get_unlocked_or_404(request)
     if request.method != "POST":
-        return render(request, "accounts/new_code.html")
-    with transaction.atomic():
-        services.replace_code(unlocked=unlocked)
-        services.end_other_sessions(unlocked=unlocked, keep=visit_of(request).session)
+        has_passphrase = ReceiptCode.objects.filter(user=unlocked.user).exclude(passphrase_salt=b"").exists()
+        return render(request, "accounts/new_code.html", {"has_passphrase": has_passphrase})
+    services.replace_code(unlocked=unlocked, keep=visit_of(request).session)
     return redirect("accounts:code")
 
 

@@ -31,7 +31,9 @@ def phone(request: HttpRequest) -> HttpResponse:
         )
         return response
     trusted = OwnPhone.objects.filter(user=unlocked.user).exists()
-    return render(request, "accounts/phone.html", {"form": form, "trusted": trusted}, status=422 if form.errors else 200)
+    return render(
+        request, "accounts/phone.html", {"form": form, "trusted": trusted}, status=422 if form.errors else 200
+    )
 
 
 @require_POST

@@ -1,6 +1,10 @@
-"""Write audit events."""
+"""Write audit events, and forget them with what they were about."""
 
+from collections.abc import Collection
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Q
 
 from borrower_help.audit.models import AuditEvent
 from borrower_help.core.dates import today
@@ -23,6 +27,7 @@ DEEDS = frozenset(
         "user.erased",
     }
 )
+ERASURES = frozenset({"case.erased", "case.ended", "user.erased"})  # what a restore replays
 
 
 def record(deed: str, *, by: UUID | None, subject: UUID | None) -> None:
@@ -30,3 +35,13 @@ def record(deed: str, *, by: UUID | None, subject: UUID | None) -> None:
     if deed not in DEEDS:
         raise ValueError(f"{deed} is not a listed deed")
     AuditEvent.objects.create(deed=deed, actor_id=by, subject_id=subject, on=today())
+
+
+def forget(ids: Collection[UUID]) -> None:
+    """Delete every event by or about these ids (callers hold the transaction and then record the one that stays)."""
+    AuditEvent.objects.filter(Q(actor_id__in=ids) | Q(subject_id__in=ids)).delete()
+
+
+def forget_erasures(*, before: date) -> int:
+    """Delete the marks of erasures older than `before` and return how many: no backup holds what they name any more."""
+    return AuditEvent.objects.filter(deed__in=ERASURES, on__lt=before).delete()[0]

@@ -82,5 +82,5 @@ def open_case(unlocked: Unlocked, case_id: UUID, *, need: Access) -> OpenCase:
     keys = CaseKeys.from_bytes(crypto.unseal_with(unlocked.private_key, bytes(grant.sealed_keys)))
     if grant.case.visited_on != today():
         grant.case.visited_on = today()
-        grant.case.save(update_fields=["visited_on"])
+        Case.objects.filter(pk=case_id).update(visited_on=today())
     return OpenCase(grant.case, grant, keys, unlocked.user.pk)

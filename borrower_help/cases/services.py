@@ -6,11 +6,15 @@ from django.db import transaction
 
 from borrower_help.accounts.keys import Unlocked
 from borrower_help.accounts.models import KeyHolder
-from borrower_help.audit.services import record
+from borrower_help.audit.services import forget, record
 from borrower_help.cases.access import CaseKeys, OpenCase
 from borrower_help.cases.models import Access, Case, CasePayload, Grant
 from borrower_help.core import crypto, database
 from borrower_help.core.crypto import KeyPair, Keyring
+
+
+class StaleKeys(Exception):
+    """Say that the case's keys were changed since it was opened; open it again and repeat."""
 
 
 def create_case(*, owner: Unlocked, payload: CasePayload) -> OpenCase:
@@ -40,7 +44,7 @@ def keep_long(*, case: OpenCase) -> None:
     """Keep the case for the longer time: a letter, evidence or a court paper is in it."""
     if not case.row.kept_long:
         case.row.kept_long = True
-        case.row.save(update_fields=["kept_long"])
+        Case.objects.filter(pk=case.id).update(kept_long=True)
 
 
 def hand_over(*, case: OpenCase, to: KeyHolder, access: Access) -> Grant:
@@ -49,13 +53,23 @@ def hand_over(*, case: OpenCase, to: KeyHolder, access: Access) -> Grant:
 
 
 def revoke(*, case: OpenCase, holder_id: UUID) -> OpenCase:
-    """Remove a grant and return the case with a new data key for what comes after; the other grants get it too."""
+    """Remove somebody else's grant and return the case with a new data key for what comes after; the other grants get it.
+
+    Raise StaleKeys where the keys were changed since the case was opened.
+    """
+    if holder_id == case.grant.holder_id:
+        raise ValueError("nobody revokes their own grant")
     keys = CaseKeys(case.keys.private_key, {**case.keys.data_keys, max(case.keys.data_keys) + 1: crypto.new_key()})
     with transaction.atomic():
+        Case.objects.select_for_update().filter(pk=case.id).first()
+        own = Grant.objects.filter(pk=case.grant.pk).first()
+        if own is None or bytes(own.sealed_keys) != bytes(case.grant.sealed_keys):
+            raise StaleKeys  # two new keys of the same version would lock out what the first one sealed
         Grant.objects.filter(case=case.row, holder_id=holder_id).delete()
         for grant in Grant.objects.select_for_update().filter(case=case.row).select_related("holder"):
             grant.sealed_keys = crypto.seal_to(bytes(grant.holder.public_key), keys.to_bytes())
             grant.save(update_fields=["sealed_keys"])
+        case.grant.refresh_from_db()
         record("grant.revoked", by=case.by, subject=case.id)
     database.flush_deleted()
     return OpenCase(case.row, case.grant, keys, case.by)
@@ -63,9 +77,11 @@ def revoke(*, case: OpenCase, holder_id: UUID) -> OpenCase:
 
 def erase_case(*, case: OpenCase) -> None:
     """Destroy the case: its grants, and with them every wrapped key, go first, then everything under it."""
+    case_id = case.id
     with transaction.atomic():
         destroy(case.row)
-        record("case.erased", by=case.by, subject=case.id)
+        forget([case_id])
+        record("case.erased", by=None, subject=case_id)
     database.flush_deleted()
 
 

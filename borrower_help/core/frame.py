@@ -1,8 +1,8 @@
 """Views of the frame: big text, the neutral page, and answers to what went wrong."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -18,12 +18,17 @@ TEN_YEARS = 10 * 365 * 24 * 3600
 def big_text(request: HttpRequest) -> HttpResponse:
     """Turn 大字版 on or off and go back to the page it was tapped on."""
     goal = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(goal, allowed_hosts=None):
+    if not goal.startswith("/") or not url_has_allowed_host_and_scheme(goal, allowed_hosts=None):
         goal = "/"
-    response = redirect(goal)
+    response = HttpResponseRedirect(goal)
     if request.POST.get("on") == "1":
         response.set_cookie(
-            settings.BIG_TEXT_COOKIE, "1", max_age=TEN_YEARS, httponly=True, samesite="Lax", secure=settings.COOKIES_SECURE
+            settings.BIG_TEXT_COOKIE,
+            "1",
+            max_age=TEN_YEARS,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.COOKIES_SECURE,
         )
     else:
         response.delete_cookie(settings.BIG_TEXT_COOKIE, samesite="Lax")

@@ -13,6 +13,11 @@ class FramesFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, never with a traceback that another formatter left on the record."""
+        record.exc_text = record.stack_info = None
+        return super().format(record)
+
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the name of the base class
         """Return type and frames of an error and of what caused it."""
         lines: list[str] = []

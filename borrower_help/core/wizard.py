@@ -97,7 +97,7 @@ def rebound(form_class: type[BaseForm], typed: Typed, context: Mapping[str, Any]
         if field is None:
             continue
         if isinstance(field.widget, MultiWidget):
-            for suffix, part in zip(field.widget.widgets_names, value, strict=False):
+            for suffix, part in zip(field.widget.widgets_names, value, strict=False):  # type: ignore[attr-defined]
                 data[name + suffix] = part or ""
         elif isinstance(value, list):
             data.setlist(name, value)

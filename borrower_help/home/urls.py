@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from borrower_help.home import views
+from borrower_help.home import views, views_about
 
 app_name = "home"
 urlpatterns = [
     path("records/", views.cases, name="cases"),
     path("records/<uuid:case_id>/", views.case, name="case"),
+    path("records/<uuid:case_id>/about/", views_about.about, name="about"),
 ]

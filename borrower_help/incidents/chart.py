@@ -10,6 +10,7 @@ TOP, BASE = 18, 78  # bars grow from BASE up to TOP; the highest one's number st
 LABEL_Y = 93
 MOST_BARS = 60
 WIDEST = 20.0  # of a bar: three days must not look like a wall
+SMALLEST_SCALE = 4  # contacts a full bar stands for at least: one call a day must not look like a siege
 CHARACTER = 6.4  # rough width of a digit or Latin letter at the size the labels are drawn; others are twice as wide
 GAP = 8
 
@@ -129,13 +130,14 @@ def chart(per_day: Mapping[date, int], *, words: Callable[[date], str], number: 
 
 
 def _bars(periods: list[date], counts: Counter[date], peak: date) -> tuple[Bar, ...]:
+    scale = max(counts[peak], SMALLEST_SCALE)
     pitch = WIDTH / max(len(periods), 12)
     width = min(pitch * 0.74, WIDEST)
     bars = []
     for place, period in enumerate(periods):
         count = counts[period]
         # one contact stays visible beside five hundred
-        height = max((BASE - TOP) * count / counts[peak], 2.0) if count else 0.0
+        height = max((BASE - TOP) * count / scale, 2.0) if count else 0.0
         x = place * pitch + (pitch - width) / 2
         bars.append(
             Bar(round(x, 1), round(BASE - height, 1), round(width, 1), round(height, 1), count, period, period == peak)

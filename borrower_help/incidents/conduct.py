@@ -4,7 +4,7 @@ Codes are the vocabulary of the rules; the wording lives here. Some acts read di
 to pay and for somebody who owes nothing: those have words for each.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -183,12 +183,12 @@ def labels(codes: Iterable[str], perspective: str) -> list[Words]:
     return [label(code, perspective) for code in CONDUCT if code in chosen]
 
 
-def options(codes: Sequence[str], perspective: str, shows: dict[str, tuple[str, ...]]) -> list[Option]:
+def options(codes: Sequence[str], perspective: str, shows: Mapping[str, tuple[str, ...]]) -> list[Option]:
     """Return the answers a form offers for `codes`; `shows` names the fields some of them open."""
     return [Option(code, *ACTS[code].words(perspective), shows.get(code, ())) for code in codes]
 
 
-def offered(perspective: str, shows: dict[str, tuple[str, ...]]) -> tuple[list[Option], list[Option]]:
+def offered(perspective: str, shows: Mapping[str, tuple[str, ...]]) -> tuple[list[Option], list[Option]]:
     """Return the six commonest answers and, closing them, "nothing else"; then all the others."""
     first = FIRST[perspective]
     rest = [code for code in CONDUCT if code not in first]

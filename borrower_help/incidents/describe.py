@@ -9,8 +9,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from borrower_help.core.fields import Words, short_day
+from borrower_help.core.fields import Words
 from borrower_help.core.languages import current
+from borrower_help.core.moments import short_day
 from borrower_help.incidents import conduct
 from borrower_help.incidents import words as plain
 from borrower_help.incidents.payloads import IncidentPayload

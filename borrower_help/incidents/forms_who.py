@@ -17,7 +17,7 @@ ROLE_QUESTION: Words = _("Does this person have to do with the money?")
 class WhoForm(StepForm):
     """Ask how they got in touch and whom they reached."""
 
-    legend = _("How did they come?")
+    legend: Words = _("How did they come?")
 
     channel = PickOne(
         [
@@ -75,7 +75,7 @@ class WhoForm(StepForm):
         else:
             del self.fields["own_role"]
         if by_day:
-            self.legend = self.fields["reached"].label
+            self.legend = self.fields["reached"].label or ""
             self.fields["reached"].label = ""
             for name in ("channel", "connected", "place", "witnesses", "police_receipt", "other_channel"):
                 del self.fields[name]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from borrower_help.accounts.models import User
-from borrower_help.audit.services import record
+from borrower_help.audit.services import forget, record
 from borrower_help.cases import services as cases
 from borrower_help.cases.models import Access, Case, Grant
 from borrower_help.core import database
@@ -32,10 +32,13 @@ def _destroy_user(user: User) -> Erased:
     owned = list(Case.objects.filter(grants__holder=holder, grants__access=Access.OWN))
     Grant.objects.filter(holder=holder).delete()
     alone = [case for case in owned if not Grant.objects.filter(case=case, access=Access.OWN).exists()]
+    gone = [case.pk for case in alone]
     user.delete()
     holder.delete()
     for case in alone:
         cases.destroy(case)
-        record("case.erased", by=user_id, subject=case.pk)
-    record("user.erased", by=user_id, subject=user_id)
-    return Erased(cases=len(alone))
+    forget([user_id, *gone])
+    for case_id in gone:
+        record("case.erased", by=None, subject=case_id)
+    record("user.erased", by=None, subject=user_id)
+    return Erased(cases=len(gone))

@@ -5,15 +5,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from borrower_help.accounts.models import HeldPost, OwnPhone, Session, User
-from borrower_help.audit.services import record
+from borrower_help.audit.services import forget, forget_erasures, record
 from borrower_help.cases import services as cases
-from borrower_help.cases.models import Case, Grant
+from borrower_help.cases.models import Case
 from borrower_help.core import database
 from borrower_help.core.dates import days_ago, today
 from borrower_help.incidents.models import Incident
 from borrower_help.privacy.erasure import erase_user
 
 HELD_POST_DAYS = 30
+BACKUP_DAYS = 31  # backups end after 30 days; until then a restore must know what was erased
 
 
 def tidy() -> dict[str, int]:
@@ -26,6 +27,7 @@ def tidy() -> dict[str, int]:
         "users": _users_without_cases(),
         "phones": OwnPhone.objects.filter(expires_on__lt=today()).delete()[0],
         "forms": HeldPost.objects.filter(held_on__lt=days_ago(HELD_POST_DAYS)).delete()[0],
+        "erasures": forget_erasures(before=days_ago(BACKUP_DAYS)),
     }
     database.flush_deleted()
     return done
@@ -62,7 +64,8 @@ def _ended_cases() -> int:
     ended = list(Case.objects.ended())
     for case in ended:
         with transaction.atomic():
-            Grant.objects.filter(case=case).delete()
+            case_id = case.pk
             cases.destroy(case)
-            record("case.ended", by=None, subject=case.pk)
+            forget([case_id])
+            record("case.ended", by=None, subject=case_id)
     return len(ended)

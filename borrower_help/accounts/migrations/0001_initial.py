@@ -7,88 +7,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=60, null=True, unique=True)),
-                ('created_on', models.DateField(default=borrower_help.core.dates.today)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=60, null=True, unique=True)),
+                ("created_on", models.DateField(default=borrower_help.core.dates.today)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='KeyHolder',
+            name="KeyHolder",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('public_key', models.BinaryField(max_length=32)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("public_key", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='HeldPost',
+            name="HeldPost",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('held_on', models.DateField(default=borrower_help.core.dates.today)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_posts', to='accounts.user')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("sealed", models.BinaryField()),
+                ("held_on", models.DateField(default=borrower_help.core.dates.today)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="held_posts", to="accounts.user"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InstanceSalt',
+            name="InstanceSalt",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('salt', models.BinaryField(max_length=16)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("salt", models.BinaryField(max_length=16)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_salt_only')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="one_salt_only")],
             },
         ),
         migrations.AddField(
-            model_name='user',
-            name='holder',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='user', to='accounts.keyholder'),
+            model_name="user",
+            name="holder",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="user", to="accounts.keyholder"
+            ),
         ),
         migrations.CreateModel(
-            name='OwnPhone',
+            name="OwnPhone",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('salt', models.BinaryField(max_length=16)),
-                ('kdf_version', models.PositiveSmallIntegerField()),
-                ('sealed_key', models.BinaryField()),
-                ('tries_left', models.PositiveSmallIntegerField()),
-                ('expires_on', models.DateField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_phones', to='accounts.user')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("salt", models.BinaryField(max_length=16)),
+                ("kdf_version", models.PositiveSmallIntegerField()),
+                ("sealed_key", models.BinaryField()),
+                ("tries_left", models.PositiveSmallIntegerField()),
+                ("expires_on", models.DateField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="own_phones", to="accounts.user"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReceiptCode',
+            name="ReceiptCode",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('lookup', models.BinaryField(max_length=32, unique=True)),
-                ('kdf_version', models.PositiveSmallIntegerField()),
-                ('wrapped', models.BinaryField()),
-                ('passphrase_salt', models.BinaryField(default=b'', max_length=16)),
-                ('shown', models.BinaryField(null=True)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt_code', to='accounts.user')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("lookup", models.BinaryField(max_length=32, unique=True)),
+                ("kdf_version", models.PositiveSmallIntegerField()),
+                ("wrapped", models.BinaryField()),
+                ("passphrase_salt", models.BinaryField(default=b"", max_length=16)),
+                ("shown", models.BinaryField(null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="receipt_code", to="accounts.user"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('digest', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ('sealed_key', models.BinaryField(null=True)),
-                ('last_seen_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='accounts.user')),
+                ("digest", models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ("sealed_key", models.BinaryField(null=True)),
+                ("last_seen_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to="accounts.user"
+                    ),
+                ),
             ],
         ),
     ]

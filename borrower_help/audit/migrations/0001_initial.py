@@ -5,21 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('deed', models.CharField(max_length=40)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('on', models.DateField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("deed", models.CharField(max_length=40)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("on", models.DateField()),
             ],
         ),
     ]

@@ -7,41 +7,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('key_version', models.PositiveIntegerField()),
-                ('payload_version', models.PositiveSmallIntegerField()),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('public_key', models.BinaryField(max_length=32)),
-                ('visited_on', models.DateField(db_index=True, default=borrower_help.core.dates.today)),
-                ('kept_long', models.BooleanField(default=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("sealed", models.BinaryField()),
+                ("key_version", models.PositiveIntegerField()),
+                ("payload_version", models.PositiveSmallIntegerField()),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("public_key", models.BinaryField(max_length=32)),
+                ("visited_on", models.DateField(db_index=True, default=borrower_help.core.dates.today)),
+                ("kept_long", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('access', models.CharField(choices=[('view', 'View'), ('comment', 'Comment'), ('edit', 'Edit'), ('own', 'Own')], max_length=10)),
-                ('sealed_keys', models.BinaryField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='cases.case')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='accounts.keyholder')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[("view", "View"), ("comment", "Comment"), ("edit", "Edit"), ("own", "Own")],
+                        max_length=10,
+                    ),
+                ),
+                ("sealed_keys", models.BinaryField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="cases.case"
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="accounts.keyholder"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('case'), models.F('holder'), name='one_grant_per_holder_and_case')],
+                "constraints": [
+                    models.UniqueConstraint(models.F("case"), models.F("holder"), name="one_grant_per_holder_and_case")
+                ],
             },
         ),
     ]

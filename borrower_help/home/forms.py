@@ -1,0 +1,66 @@
+"""What is asked once about a case: who lent the money, how matters stand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from borrower_help.cases.models import CasePayload
+from borrower_help.core.fields import Option
+from borrower_help.core.forms import BaseForm, PickOne, TextField
+
+LENDER_OPTIONS = [
+    Option("unknown", _("I do not know"), _("That is all right: the letter asks them")),
+    Option("platform", _("An app; who stands behind it I do not know")),
+    Option("bank", _("A bank (a loan)")),
+    Option("credit_card", _("A bank (a credit card)")),
+    Option("consumer_finance", _("A consumer finance company"), _("Its name has “消费金融” in it")),
+    Option("microloan", _("A small-loan company"), _("Its name has “小额贷款” in it")),
+    Option("debt_buyer", _("Somebody who says they bought the debt")),
+    Option("unlicensed", _("A private person, or nobody with a licence")),
+]
+DEBT_OPTIONS = [
+    Option("overdue", _("It is true, not paid back yet")),
+    Option("not_due", _("It is not due yet")),
+    Option("repaid", _("It is paid back")),
+    Option("disputed", _("The sum is not right, or it is about something else")),
+    Option("not_theirs", _("I never borrowed this")),
+    Option("number_recycled", _("My number belonged to somebody else before")),
+    Option("unknown", _("I cannot say")),
+]
+ROLE_OPTIONS = [
+    Option("none", _("No: signed nothing, borrowed nothing")),
+    Option("guarantor", _("I signed as guarantor")),
+    Option("co_borrower", _("I borrowed it together with them")),
+    Option("joined_debt", _("I said or signed that I would pay it too")),
+    Option("spouse_joint", _("I am the spouse, and it was for the family")),
+    Option("heir", _("They have died and I inherited")),
+    Option("unknown", _("I am not sure whether I signed something")),
+]
+
+
+class AboutForm(BaseForm):
+    """Ask who lent the money and how matters stand."""
+
+    legend = _("Who lent the money?")
+    hint = _("Look at the contract, the app or the text message about the transfer. What you do not know, leave.")
+
+    lender_kind = PickOne(LENDER_OPTIONS, label="", initial="unknown")
+    app_name = TextField(label=_("Name of the app"), required=False, max_length=60)
+    lender_name = TextField(
+        label=_("Name of the company in the contract"), required=False, max_length=200, help_text=_("As it stands there.")
+    )
+    debt_state = PickOne(DEBT_OPTIONS, label=_("And this money?"), initial="unknown")
+    owner_role = PickOne(ROLE_OPTIONS, label=_("Do you have to do with this money?"), initial="unknown")
+
+    def __init__(self, *args: Any, about: CasePayload, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {name: getattr(about, name) for name in self.base_fields})
+        super().__init__(*args, **kwargs)
+        # a relative is never asked how the debt stands: it is not theirs to know or to say
+        del self.fields["debt_state" if about.perspective == "third_party" else "owner_role"]
+
+
+class RevisionForm(forms.Form):
+    """Carry the revision somebody read."""
+
+    revision = forms.IntegerField(min_value=1)

@@ -1,0 +1,92 @@
+"""Compare a case with the rules when somebody looks; the index remembers only how many findings there were."""
+
+from dataclasses import dataclass
+
+from borrower_help.cases.access import OpenCase
+from borrower_help.core import dates
+from borrower_help.incidents import index
+from borrower_help.incidents.facts import case_facts
+from borrower_help.rules import engine
+from borrower_help.rules.checks import stale
+from borrower_help.rules.facts import CaseFacts, IncidentFacts
+from borrower_help.rules.shapes import Finding
+from borrower_help.rules.wording import FindingText, describe
+
+SHOWN_PER_FINDING = 5
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Hold a finding with its words and the records it rests on."""
+
+    finding: Finding
+    text: FindingText
+    incidents: tuple[IncidentFacts, ...]  # the first few
+    more: int  # how many records are not among them
+
+    @property
+    def first_incident(self) -> str:
+        """Return the id of the record to open for what is missing, empty where it is not about one record."""
+        return self.finding.incidents[0] if self.finding.incidents else ""
+
+    @property
+    def asks_lender(self) -> bool:
+        """Return whether it hangs on who lent the money."""
+        return "lender_kind" in self.finding.missing
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Hold a case's findings by outcome."""
+
+    indicated: tuple[Shown, ...]
+    undetermined: tuple[Shown, ...]
+    not_indicated: tuple[Shown, ...]
+
+    @property
+    def looked_at(self) -> int:
+        """Return how many rules were looked at."""
+        return len(self.indicated) + len(self.undetermined) + len(self.not_indicated)
+
+
+def stale_sources() -> frozenset[str]:
+    """Return the sources whose review is overdue today: they are not cited."""
+    return frozenset(stale(dates.today()))
+
+
+def findings_of(facts: CaseFacts) -> tuple[Finding, ...]:
+    """Return the findings of a case as they stand today."""
+    return engine.evaluate(facts, without=stale_sources())
+
+
+def compare(*, case: OpenCase, language: str) -> Comparison:
+    """Return the case's findings in words, and let the index remember their number."""
+    facts = case_facts(case)
+    by_id = {incident.id: incident for incident in facts.incidents}
+    findings = findings_of(facts)
+    _remember(case, sum(1 for finding in findings if finding.outcome == "indicated"))
+    shown = [_shown(finding, facts, by_id, language) for finding in findings]
+    return Comparison(
+        *(
+            tuple(one for one in shown if one.finding.outcome == outcome)
+            for outcome in ("indicated", "undetermined", "not_indicated")
+        )
+    )
+
+
+def _shown(finding: Finding, facts: CaseFacts, by_id: dict[str, IncidentFacts], language: str) -> Shown:
+    ids = finding.incidents[:SHOWN_PER_FINDING]
+    return Shown(
+        finding=finding,
+        text=describe(finding, facts, language),
+        incidents=tuple(by_id[key] for key in ids if key in by_id),
+        more=max(0, len(finding.incidents) - len(ids)),
+    )
+
+
+def _remember(case: OpenCase, indicated: int) -> None:
+    current = index.read(case)
+    counted = {"version": engine.RULES_VERSION, "indicated": indicated}
+    if current.findings != counted:
+        current.findings = dict(counted)
+        index.write(case, current)

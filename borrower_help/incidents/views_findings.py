@@ -1,0 +1,27 @@
+"""Show how the record compares with the rules: a comparison, not a verdict."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from borrower_help.cases.access import get_case_or_404
+from borrower_help.cases.models import Access
+from borrower_help.core import languages
+from borrower_help.incidents.findings import compare
+
+
+@require_safe
+def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show what is indicated, what one answer would decide, and what does not apply and why."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    about = case.payload
+    context = {
+        "case": case,
+        "about": about,
+        "comparison": compare(case=case, language=languages.current()),
+        "letter_id": uuid4(),
+        "letter_key": "complaint" if about.perspective == "borrower" else "notice",
+    }
+    return render(request, "incidents/findings.html", context)

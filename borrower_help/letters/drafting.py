@@ -1,0 +1,77 @@
+"""From a case and what its owner chose to the context of a letter: the one place where letters meet incidents and rules."""
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from borrower_help.cases.access import OpenCase
+from borrower_help.core import dates
+from borrower_help.incidents.facts import case_facts
+from borrower_help.letters.compose import compose
+from borrower_help.letters.contexts import LetterRequest, Recipient, Sender, to_json
+from borrower_help.rules import engine
+from borrower_help.rules.checks import stale
+
+
+@dataclass(frozen=True)
+class Options:
+    """Hold what the sender chose and typed for one letter."""
+
+    chosen: list[str] = field(default_factory=list)  # rule keys
+    requests: list[str] = field(default_factory=list)  # request keys; empty: the definition's own
+    own_words: str = ""
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    hours: str = ""
+    relation: str = ""
+    recipient_name: str = ""
+    app_name: str = ""
+    numbers: list[str] = field(default_factory=list)  # for 《停止联系号码清单》, typed by the sender
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the options as they are sealed."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Options":
+        """Return sealed options."""
+        known = {entry.name for entry in fields(cls)}
+        return cls(**{name: value for name, value in data.items() if name in known})
+
+
+def request_of(*, case: OpenCase, key: str, options: Options) -> LetterRequest:
+    """Return what the composer is asked for. The seed is the case's own, so two people's letters do not look alike."""
+    about = case.payload
+    return LetterRequest(
+        key=key,
+        case=case_facts(case),
+        chosen=tuple(options.chosen),
+        sender=Sender(
+            name=options.name,
+            id_number=options.id_number,
+            phone=options.phone,
+            hours=options.hours,
+            relation=options.relation or about.borrower_relation,
+        ),
+        recipient=Recipient(
+            name=options.recipient_name or about.lender_name,
+            app_name=options.app_name or about.app_name,
+        ),
+        own_words=options.own_words,
+        requests=tuple(options.requests),
+        numbers=tuple(options.numbers),
+        seed=case.id.int & 0xFFFF_FFFF,
+        on=dates.today(),
+    )
+
+
+def findings_of(case: OpenCase) -> tuple[engine.Finding, ...]:
+    """Return the comparison of the case with the rules, without sources whose review is overdue."""
+    return engine.evaluate(case_facts(case), without=frozenset(stale(dates.today())))
+
+
+def context_of(*, case: OpenCase, key: str, options: Options) -> dict[str, Any]:
+    """Return the context of a letter as JSON values."""
+    request = request_of(case=case, key=key, options=options)
+    findings = engine.evaluate(request.case, without=frozenset(stale(dates.today())))
+    return to_json(compose(request, findings))

@@ -1,0 +1,127 @@
+"""Have a letter's context made into a PDF and page pictures by the worker, once; open what was made."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import transaction
+
+from borrower_help.cases.access import OpenCase
+from borrower_help.core import crypto, files, jobs
+from borrower_help.core.models import Job
+from borrower_help.letters.models import Letter, Rendering, RenderingPayload
+
+TASK = "letters.render"
+
+
+@dataclass(frozen=True)
+class Made:
+    """Hold where things stand in a rendering's file: PDF first, then a PNG a page."""
+
+    pdf_bytes: int
+    page_bytes: tuple[int, ...]
+    sha256: str  # of the PDF
+
+    @property
+    def length(self) -> int:
+        """Return the length of the file."""
+        return self.pdf_bytes + sum(self.page_bytes)
+
+
+Progress = Literal["ready", "making", "failed"]
+
+
+def hash_of(context: dict[str, Any]) -> str:
+    """Return the SHA-256 of a context as canonical JSON."""
+    return hashlib.sha256(json.dumps(context, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def ensure(*, case: OpenCase, letter: Letter, context: dict[str, Any]) -> Rendering:
+    """Return the rendering of this very context, asking for it where there is none; others of the letter go."""
+    wanted = hash_of(context)
+    for rendering in Rendering.objects.filter(letter=letter):
+        if rendering.payload(case.keyring).context_hash == wanted:
+            return rendering
+    return _ask(case, letter, context, wanted)
+
+
+def _ask(case: OpenCase, letter: Letter, context: dict[str, Any], wanted: str) -> Rendering:
+    with transaction.atomic():
+        drop(list(Rendering.objects.filter(letter=letter)))
+        payload = RenderingPayload(file_key=crypto.new_key().hex(), context_hash=wanted)
+        rendering = Rendering(case=case.row, letter=letter)
+        rendering.put(payload, case.keyring).save(force_insert=True)
+        jobs.enqueue(TASK, _job_payload(case, rendering, payload, context), job_id=rendering.pk)
+    return rendering
+
+
+def _job_payload(case: OpenCase, rendering: Rendering, payload: RenderingPayload, context: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "rendering": str(rendering.pk),
+        "context": context,
+        "file_key": payload.file_key,
+        "public_key": bytes(case.row.public_key).hex(),
+    }
+
+
+def progress(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> Progress:
+    """Return how far a rendering is; a late job is renewed under a new key, so what a killed worker left is made after all."""
+    if rendering.result is not None:
+        return "ready"
+    job = Job.objects.filter(pk=rendering.pk).first()
+    if job is None:
+        rendering.refresh_from_db()
+        return "ready" if rendering.result is not None else "failed"
+    if jobs.gave_up(job):
+        return "failed"
+    if jobs.is_late(job):
+        jobs.renew(job, _job_payload(case, rendering, rendering.payload(case.keyring), context))
+    return "making"
+
+
+def again(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> None:
+    """Try a failed rendering again, as its owner wishes."""
+    job = Job.objects.filter(pk=rendering.pk).first()
+    payload = _job_payload(case, rendering, rendering.payload(case.keyring), context)
+    if job is not None and jobs.gave_up(job):
+        jobs.renew(job, payload, first=True)
+    elif job is None and rendering.result is None:
+        jobs.enqueue(TASK, payload, job_id=rendering.pk)
+
+
+def opened(*, case: OpenCase, rendering: Rendering) -> Made:
+    """Return where things stand in the file of a finished rendering."""
+    data = json.loads(crypto.unseal_with(case.keys.private_key, bytes(rendering.result or b"")))
+    return Made(data["pdf"], tuple(data["pages"]), data["sha256"])
+
+
+def pdf(*, case: OpenCase, rendering: Rendering) -> Iterator[bytes]:
+    """Yield the PDF."""
+    made = opened(case=case, rendering=rendering)
+    return _read(case, rendering, made, 0, made.pdf_bytes)
+
+
+def page(*, case: OpenCase, rendering: Rendering, number: int) -> bytes | None:
+    """Return the picture of page `number` (from 1), None where there is no such page."""
+    made = opened(case=case, rendering=rendering)
+    if not 1 <= number <= len(made.page_bytes):
+        return None
+    start = made.pdf_bytes + sum(made.page_bytes[: number - 1])
+    return b"".join(_read(case, rendering, made, start, start + made.page_bytes[number - 1]))
+
+
+def _read(case: OpenCase, rendering: Rendering, made: Made, start: int, end: int) -> Iterator[bytes]:
+    key = bytes.fromhex(rendering.payload(case.keyring).file_key)
+    return files.read(rendering.file_name, key=key, length=made.length, start=start, end=end)
+
+
+def drop(renderings: list[Rendering]) -> None:
+    """Delete renderings with their jobs now and their files once the transaction commits."""
+    names = [rendering.file_name for rendering in renderings if rendering.file_name]
+    ids: list[UUID] = [rendering.pk for rendering in renderings]
+    Job.objects.filter(pk__in=ids).delete()
+    Rendering.objects.filter(pk__in=ids).delete()
+    transaction.on_commit(lambda: [files.delete(name) for name in names])

@@ -1,0 +1,111 @@
+"""Deeds on letters: draft, change, preview, issue."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from borrower_help.audit.services import record
+from borrower_help.cases import services as cases
+from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import Case
+from borrower_help.core import dates
+from borrower_help.core.sealed import StaleRevision
+from borrower_help.letters import renderings
+from borrower_help.letters.drafting import Options, context_of
+from borrower_help.letters.models import Letter, LetterPayload, Rendering, State
+from borrower_help.rules.engine import RULES_VERSION
+
+
+class AlreadyIssued(Exception):
+    """Say that an issued letter cannot be changed; another can be written."""
+
+
+def draft_letter(*, case: OpenCase, letter_id: UUID, key: str, options: Options) -> Letter:
+    """Return a new draft under `letter_id`; a second call with the same id returns the first."""
+    with transaction.atomic():
+        _lock(case)
+        existing = Letter.objects.filter(pk=letter_id, case=case.row).first()
+        if existing is not None:
+            return existing
+        letter = Letter(id=letter_id, case=case.row)
+        letter.put(LetterPayload(key=key, options=options.to_json()), case.keyring).save(force_insert=True)
+        record("letter.drafted", by=case.by, subject=case.id)
+    return letter
+
+
+def change_draft(*, case: OpenCase, letter: Letter, options: Options, revision: int) -> None:
+    """Save other choices; raise AlreadyIssued or StaleRevision. The same choices sent twice are one change."""
+    with transaction.atomic():
+        _lock(case)
+        letter.refresh_from_db()
+        if letter.state != State.DRAFT:
+            raise AlreadyIssued
+        old: LetterPayload = letter.payload(case.keyring)
+        if old.options == options.to_json():
+            return
+        letter.replace(LetterPayload(key=old.key, options=options.to_json()), revision=revision, keys=case.keyring)
+
+
+def current_context(*, case: OpenCase, letter: Letter) -> dict[str, Any]:
+    """Return the frozen context of an issued letter, or the one its draft would be issued with now."""
+    payload: LetterPayload = letter.payload(case.keyring)
+    if payload.context:
+        return payload.context
+    return context_of(case=case, key=payload.key, options=Options.from_json(payload.options))
+
+
+def preview(*, case: OpenCase, letter: Letter) -> Rendering:
+    """Return the rendering of the letter as it stands, asked for now where there is none."""
+    return renderings.ensure(case=case, letter=letter, context=current_context(case=case, letter=letter))
+
+
+def issue_letter(*, case: OpenCase, letter: Letter, seen_hash: str) -> Rendering:
+    """Freeze a letter as it was seen: context, wording version, rules version and PDF. A second call changes nothing.
+
+    `seen_hash` is that of the context the person looked at; where the record or a choice has changed since, StaleRevision is raised and
+    the person looks again.
+    """
+    with transaction.atomic():
+        _lock(case)
+        letter.refresh_from_db()
+        if letter.state == State.ISSUED:
+            return preview(case=case, letter=letter)
+        old: LetterPayload = letter.payload(case.keyring)
+        context = current_context(case=case, letter=letter)
+        if renderings.hash_of(context) != seen_hash:
+            raise StaleRevision(context)
+        frozen = LetterPayload(
+            key=old.key,
+            options=old.options,
+            context=context,
+            template_version=context["template_version"],
+            rules_version=RULES_VERSION,
+            issued_at=dates.wall_now().isoformat(),
+        )
+        letter.replace(frozen, revision=letter.revision, keys=case.keyring)
+        letter.state, letter.issued_on = State.ISSUED, dates.today()
+        letter.save(update_fields=["state", "issued_on"])
+        cases.keep_long(case=case)
+        record("letter.issued", by=case.by, subject=case.id)
+        return renderings.ensure(case=case, letter=letter, context=context)
+
+
+def delete_draft(*, case: OpenCase, letter: Letter) -> None:
+    """Throw a draft away; raise AlreadyIssued for a letter that was issued."""
+    with transaction.atomic():
+        _lock(case)
+        letter.refresh_from_db()
+        if letter.state != State.DRAFT:
+            raise AlreadyIssued
+        renderings.drop(list(Rendering.objects.filter(letter=letter)))
+        letter.delete()
+
+
+def forget_files(row: Case) -> None:
+    """Delete what was rendered for a case that is about to be destroyed."""
+    renderings.drop(list(Rendering.objects.filter(case=row)))
+
+
+def _lock(case: OpenCase) -> None:
+    Case.objects.select_for_update().filter(pk=case.id).first()

@@ -1,0 +1,22 @@
+"""Addresses of letters."""
+
+from django.urls import path
+
+from borrower_help.letters import views, views_files, views_short
+
+app_name = "letters"
+_ONE = "records/<uuid:case_id>/letters/<uuid:letter_id>/"
+
+urlpatterns = [
+    path("write/", views_short.start, name="start"),
+    path("records/<uuid:case_id>/letters/", views.letters, name="list"),
+    path("records/<uuid:case_id>/letters/new/", views.new, name="new"),
+    path(_ONE, views.letter, name="letter"),
+    path(_ONE + "change/", views.change, name="change"),
+    path(_ONE + "issue/", views.issue, name="issue"),
+    path(_ONE + "again/", views.again, name="again"),
+    path(_ONE + "drop/", views.drop, name="drop"),
+    path(_ONE + "pages/", views_files.pages, name="pages"),
+    path(_ONE + "pages/<int:number>/", views_files.page, name="page"),
+    path(_ONE + "file/", views_files.pdf, name="pdf"),
+]
