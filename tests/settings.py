@@ -35,6 +35,7 @@ from borrower_help.settings import *  # noqa: E402, F403 - the environment had t
 
 DATA_DIR = Path(_folder.name)
 FONTS_DIR = PROJECT_ROOT / "var" / "test-fonts"  # noqa: F405 - built once, kept between runs
+(DATA_DIR / "static").mkdir(exist_ok=True)
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
 # Hashed names need collectstatic; a test that is about them asks for them itself.
