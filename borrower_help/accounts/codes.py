@@ -6,7 +6,8 @@ import unicodedata
 
 DIGITS = 20
 
-# A totally anti-symmetric quasigroup of order 10 (H. M. Damm, 2004): finds every single wrong digit and every swap of neighbours.
+# A totally anti-symmetric quasigroup of order 10 (H. M. Damm, 2004): finds every single wrong digit and every swap
+# of neighbours.
 _DAMM = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
     (7, 0, 9, 2, 1, 5, 4, 8, 6, 3),

@@ -82,7 +82,8 @@ class NewPinForm(BaseForm):
 
     legend = _("A PIN for this phone")
     hint = _(
-        "Only if nobody else uses this phone. For 30 days six digits are enough here; after five wrong ones only the key code opens."
+        "Only if nobody else uses this phone. For 30 days six digits are enough here; "
+        "after five wrong ones only the key code opens."
     )
 
     pin = _secret(_("Six digits"), digits=True, new=True)

@@ -3,6 +3,7 @@
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 
@@ -64,7 +65,7 @@ def make_user() -> Unlocked:
 def prepare_code(unlocked: Unlocked, code: str, *, passphrase: str, shown: bool) -> ReceiptCode:
     """Return the row, not saved, that lets `code` (with `passphrase`) open this user under the newest parameters.
 
-    It stretches, and may wait for its turn: never call it inside a transaction, which on SQLite would hold up every writer.
+    It stretches, and may wait for its turn: never call it inside a transaction, which on SQLite stops every writer.
     """
     version = crypto.newest_kdf()
     keys = _code_keys(code, version=version)
@@ -81,7 +82,7 @@ def prepare_code(unlocked: Unlocked, code: str, *, passphrase: str, shown: bool)
 
 
 def store_code(row: ReceiptCode, *, first: bool = False) -> bool:
-    """Make `row` the only code of its user; with `first`, return False and change nothing where there is one already."""
+    """Make `row` the only code of its user; with `first`, return False where there is one already."""
     with transaction.atomic():
         User.objects.select_for_update().filter(pk=row.user_id).first()  # two at once would each delete the other's
         held = ReceiptCode.objects.filter(user=row.user_id)
@@ -103,8 +104,8 @@ def shown_code(unlocked: Unlocked) -> str | None:
 def unlock(code: str, passphrase: str = "") -> Unlocked:
     """Return whom the code opens; raise WrongCode or PassphraseNeeded, crypto.Busy when the machine is full.
 
-    A malformed code or wrong check digit costs nothing; every other wrong one costs the same number of stretches: one for each
-    version of the parameters, and one more where a passphrase was typed, whether or not the code exists.
+    A malformed code or wrong check digit costs nothing; every other wrong one costs the same number of stretches: one
+    for each version of the parameters, and one more where a passphrase was typed, whether or not the code exists.
     """
     if not codes.well_formed(code):
         raise WrongCode
@@ -148,7 +149,7 @@ def _upgrade(unlocked: Unlocked, row: ReceiptCode, code: str, passphrase: str) -
     database.flush_deleted()
 
 
-# --- own phone ---------------------------------------------------------------------------------------------------------
+# --- own phone --------------------------------------------------------------------------------------------------------
 
 
 def _phone_key(half: bytes, pin: str, *, salt: bytes, version: int) -> bytes:
@@ -159,7 +160,7 @@ def _phone_ad(phone: OwnPhone) -> bytes:
     return b"own-phone\x1f" + phone.pk.bytes + phone.user_id.bytes
 
 
-def trust_phone(unlocked: Unlocked, pin: str, *, tries: int, expires_on: object) -> tuple[OwnPhone, bytes]:
+def trust_phone(unlocked: Unlocked, pin: str, *, tries: int, expires_on: date) -> tuple[OwnPhone, bytes]:
     """Return a row, not saved, and the half key its phone must keep in a cookie; PIN and half together open it."""
     half, salt, version = crypto.new_key(), secrets.token_bytes(16), crypto.newest_kdf()
     phone = OwnPhone(user=unlocked.user, salt=salt, kdf_version=version, tries_left=tries, expires_on=expires_on)

@@ -18,10 +18,11 @@ class visit:  # noqa: N801 - named as its setting reads: accounts.middleware.vis
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer with the visit's cookies; a kept form that was sent again and taken is forgotten."""
         request.visit = SimpleLazyObject(lambda: sessions.load(request))  # type: ignore[attr-defined]
         response = self.get_response(request)
         lazy = request.visit  # type: ignore[attr-defined]
-        if isinstance(lazy, SimpleLazyObject) and lazy._wrapped is not empty:  # type: ignore[attr-defined]
+        if isinstance(lazy, SimpleLazyObject) and lazy._wrapped is not empty:
             if request.method == "POST" and "held" in request.POST:
                 held.settle(request, response)
             _write_cookies(response, sessions.visit_of(request))

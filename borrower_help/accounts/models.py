@@ -60,7 +60,7 @@ class InstanceSalt(models.Model):
 
 
 class ReceiptCode(models.Model):
-    """Keep what a receipt code finds (`lookup`) and unwraps (`wrapped`); the code itself only until it is copied down."""
+    """Keep what a receipt code finds (`lookup`) and unwraps (`wrapped`); the code only until it is copied down."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="receipt_code")

@@ -97,7 +97,7 @@ def phone_of(cookie: str) -> tuple[OwnPhone, bytes] | None:
 
 
 def open_phone(*, phone: OwnPhone, half: bytes, pin: str) -> Unlocked:
-    """Return whom phone and PIN open; raise WrongCode, having counted the try first, so a crash cannot give one back."""
+    """Return whom phone and PIN open; raise WrongCode. The try is counted first: a crash gives none back."""
     with transaction.atomic():
         fresh = OwnPhone.objects.select_for_update().select_related("user__holder").filter(pk=phone.pk).first()
         phone.tries_left = max(0, fresh.tries_left - 1) if fresh is not None else 0

@@ -53,7 +53,7 @@ def hand_over(*, case: OpenCase, to: KeyHolder, access: Access) -> Grant:
 
 
 def revoke(*, case: OpenCase, holder_id: UUID) -> OpenCase:
-    """Remove somebody else's grant and return the case with a new data key for what comes after; the other grants get it.
+    """Remove somebody else's grant; return the case with a new data key for what comes after, in every grant left.
 
     Raise StaleKeys where the keys were changed since the case was opened.
     """

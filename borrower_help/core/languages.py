@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import LocalePrefixPattern, URLResolver
+from django.urls import LocalePrefixPattern, URLPattern, URLResolver
 from django.utils import translation
 
 PREFIXES = {"zh-hans": "", "zh-hant": "hant/", "en": "en/"}
@@ -20,7 +20,7 @@ class LanguagePrefixPattern(LocalePrefixPattern):
         return PREFIXES[current()]
 
 
-def language_patterns(*urls: object) -> list[URLResolver]:
+def language_patterns(*urls: URLPattern | URLResolver) -> list[URLResolver]:
     """Return `urls` under the prefix of the active language."""
     return [URLResolver(LanguagePrefixPattern(), list(urls))]
 
@@ -58,7 +58,9 @@ def language_from_path(get_response: Callable[[HttpRequest], HttpResponse]) -> C
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = get_response(request)
-        response.headers.setdefault("Content-Language", {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}.get(language, language))
+        response.headers.setdefault(
+            "Content-Language", {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}.get(language, language)
+        )
         return response
 
     return middleware

@@ -1,7 +1,7 @@
 """Slow down floods without refusing anybody: counts live in the broker's memory, keyed by an HMAC of the address.
 
-A whole village may share one address, so a limit only delays, by seconds, and only beyond a generous count. Without a broker there is
-no limit and no error.
+A whole village may share one address, so a limit only delays, by seconds, and only beyond a generous count. Without a
+broker there is no limit and no error.
 """
 
 import hashlib
@@ -47,13 +47,13 @@ def client_address(request: HttpRequest) -> str:
 def _key_of(request: HttpRequest, bucket: str, broker: redis.Redis) -> str:
     # the HMAC key is made at the broker's start and dies with it: addresses cannot be found from what is stored
     broker.set("limits:key", secrets.token_hex(32), nx=True)
-    secret = broker.get("limits:key")
-    digest = hmac.new(secret, client_address(request).encode(), hashlib.sha256).hexdigest()  # type: ignore[arg-type]
+    secret = bytes(broker.get("limits:key") or b"")  # type: ignore[arg-type]
+    digest = hmac.new(secret, client_address(request).encode(), hashlib.sha256).hexdigest()
     return f"limits:{bucket}:{digest}"
 
 
 def count(request: HttpRequest, bucket: str) -> int:
-    """Count one more in `bucket` for the visitor's address and return how many there were in the window; 0 without a broker."""
+    """Count one more in `bucket` for the visitor's address; return how many the window has, 0 without a broker."""
     if not settings.REDIS_URL:
         return 0
     try:

@@ -67,7 +67,7 @@ class SealedModel(models.Model):
         key = keys.keys.get(self.key_version)
         if key is None:
             raise crypto.SealError("no key of that version")
-        data = crypto.unseal_json(self.sealed, key=key, ad=self.associated_data(self.payload_version))
+        data = crypto.unseal_json(bytes(self.sealed), key=key, ad=self.associated_data(self.payload_version))
         for version in range(self.payload_version, self.PAYLOAD_VERSION):
             data = self.UPGRADES[version](data)
         return self.PAYLOAD(**data)
