@@ -9,7 +9,9 @@ WIDTH, HEIGHT = 328, 96
 TOP, BASE = 18, 78  # bars grow from BASE up to TOP; the highest one's number stands above it, dates below
 LABEL_Y = 93
 MOST_BARS = 60
-WIDEST = 20.0  # of a bar: three days must not look like a wall
+WIDEST = 26.0  # of a bar, and from one to the next: three days must not look like a wall
+FURTHEST = 64.0
+NAMED = 5  # as many bars have room for a date each
 SMALLEST_SCALE = 4  # contacts a full bar stands for at least: one call a day must not look like a siege
 CHARACTER = 6.4  # rough width of a digit or Latin letter at the size the labels are drawn; others are twice as wide
 GAP = 8
@@ -131,7 +133,7 @@ def chart(per_day: Mapping[date, int], *, words: Callable[[date], str], number: 
 
 def _bars(periods: list[date], counts: Counter[date], peak: date) -> tuple[Bar, ...]:
     scale = max(counts[peak], SMALLEST_SCALE)
-    pitch = WIDTH / max(len(periods), 12)
+    pitch = min(WIDTH / len(periods), FURTHEST)
     width = min(pitch * 0.74, WIDEST)
     bars = []
     for place, period in enumerate(periods):
@@ -147,20 +149,21 @@ def _bars(periods: list[date], counts: Counter[date], peak: date) -> tuple[Bar, 
 
 def _labels(bars: tuple[Bar, ...], words: Callable[[date], str], number: Callable[[int], str]) -> tuple[Label, ...]:
     peak = next(bar for bar in bars if bar.peak)
-    labels = [Label(bars[0].x, LABEL_Y, "start", words(bars[0].starts_on))]
-    ends = [_anchored(bars[-1], words(bars[-1].starts_on), LABEL_Y, last=True)]
-    middle = _anchored(peak, words(peak.starts_on), LABEL_Y)
-    labels += [end for end in ends if _clear(end, labels)]
-    if peak not in (bars[0], bars[-1]) and _clear(middle, labels):
-        labels.append(middle)
-    return (*labels, _anchored(peak, number(peak.count), round(peak.y - 5, 1)))
+    top = _anchored(peak, number(peak.count), round(peak.y - 5, 1))
+    named = list(bars) if len(bars) <= NAMED else [bars[0], bars[-1], peak]
+    labels: list[Label] = []
+    for bar in named:
+        label = _anchored(bar, words(bar.starts_on), LABEL_Y)
+        if _clear(label, labels):
+            labels.append(label)
+    return (*labels, top)
 
 
-def _anchored(bar: Bar, text: str, y: float, *, last: bool = False) -> Label:
+def _anchored(bar: Bar, text: str, y: float) -> Label:
     # in the middle of its bar unless the edge of the picture would cut it
     centre, half = bar.x + bar.width / 2, text_width(text) / 2
-    if centre + half > WIDTH or (last and centre > WIDTH / 2):
-        return Label(round(min(bar.x + bar.width, WIDTH), 1), y, "end", text)
+    if centre + half > WIDTH:
+        return Label(round(bar.x + bar.width, 1), y, "end", text)
     if centre - half < 0:
         return Label(bar.x, y, "start", text)
     return Label(round(centre, 1), y, "middle", text)

@@ -77,6 +77,7 @@ class Line:
     time: str
     text: str
     small: str
+    about: bool
     night: bool
 
 
@@ -91,9 +92,10 @@ def span_words(first: date, last: date, this_year: int) -> str:
     """Return 2月28日到3月11日, or the one day."""
     if first == last:
         return day_words(first, this_year)
-    # one year named is both years named: 2025年12月30日到2026年1月3日
-    shown = this_year if first.year == last.year else 0
-    return _("%(first)s to %(last)s") % {"first": day_words(first, shown), "last": day_words(last, shown)}
+    if first.year == last.year:
+        return _("%(first)s to %(last)s") % {"first": day_words(first, this_year), "last": day_words(last, this_year)}
+    # one year named is both years named, each date on a line of its own: 2025年12月30日到 / 2026年1月3日
+    return _("%(first)s to\n%(last)s") % {"first": day_words(first, 0), "last": day_words(last, 0)}
 
 
 def day_heading(day: date, contacts: int, this_year: int) -> str:
@@ -112,9 +114,13 @@ def times_words(count: int) -> str:
 
 def line(payload: IncidentPayload, perspective: str) -> Line:
     """Return a record as one line of a list."""
-    told_by_part = payload.precision == "part"  # "late night" needs no second word beside it
+    by_part = payload.precision == "part"  # "late night" needs no second word beside it
     return Line(
-        time_words(payload), what(payload), _small(payload, perspective), bool(payload.at_night) and not told_by_part
+        time=payload.at if payload.at else time_words(payload),
+        text=what(payload),
+        small=_small(payload, perspective),
+        about=payload.precision == "about",
+        night=payload.at_night > 0 and not by_part,
     )
 
 
@@ -155,7 +161,8 @@ def _counts(payload: IncidentPayload) -> list[str]:
 
 
 def _small(payload: IncidentPayload, perspective: str) -> str:
-    parts = [reached_words(payload)] if payload.reached != "self" else []
+    parts = [payload.number] if payload.number else []
+    parts += [reached_words(payload)] if payload.reached != "self" else []
     parts += [_("told by others")] if payload.hearsay else []
     acts = [str(act) for act in conduct.labels(payload.conduct, perspective)]
     parts += acts[:ACTS_SHOWN]
@@ -164,8 +171,6 @@ def _small(payload: IncidentPayload, perspective: str) -> str:
     if payload.words:
         quoted = Truncator(" ".join(payload.words.split())).chars(WORDS_SHOWN)
         parts.append(pgettext("quotation", "“%(words)s”") % {"words": quoted})
-    if payload.number:
-        parts.append(payload.number)
     return " · ".join(parts)
 
 

@@ -77,6 +77,7 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "days": list(_days(case, page, payloads, counts, perspective)),
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         "removed": _just_removed(case, request),
+        "some_removed": Incident.objects.filter(case=case.row, removed_on__gte=_kept_since()).exists(),
         **(_overview(counts, perspective) if page.number == 1 and counts.entries else {}),
     }
     return render(request, "incidents/timeline.html", context)
@@ -100,6 +101,10 @@ def _days(
             for entry in entries
         ]
         yield Day(describe.day_heading(day, per_day[day], this_year), rows)
+
+
+def _kept_since() -> date:
+    return days_ago(settings.REMOVED_KEPT_DAYS)
 
 
 def _just_removed(case: OpenCase, request: HttpRequest) -> Incident | None:
@@ -213,8 +218,7 @@ def restore(request: HttpRequest, case_id: UUID, incident_id: UUID) -> HttpRespo
 def removed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """List the records taken out in the last days, each with a button to put it back."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
-    since = days_ago(settings.REMOVED_KEPT_DAYS)
-    rows = Incident.objects.filter(case=case.row, removed_on__gte=since).order_by("-removed_on", "pk")
+    rows = Incident.objects.filter(case=case.row, removed_on__gte=_kept_since()).order_by("-removed_on", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     perspective, this_year = case.payload.perspective, today().year
     listed = []
