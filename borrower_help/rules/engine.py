@@ -78,8 +78,7 @@ def _sort(rule: Rule, lender: str, hits: Iterable[Hit]) -> tuple[list[_Judged], 
         if not standing.carrying and not standing.would_carry:
             baseless.append((hit, standing))
         elif hit.missing or not standing.carrying:
-            missing = hit.missing if standing.carrying else (*hit.missing, "lender_kind")
-            open_.append((replace(hit, missing=missing), standing))
+            open_.append((hit, standing))
         else:
             certain.append((hit, standing))
     return certain, open_, baseless
@@ -126,9 +125,11 @@ def _indicated(
 
 def _undetermined(rule: Rule, open_: list[_Judged], hearsay: frozenset[str]) -> Finding:
     hits = [hit for hit, _ in open_]
-    missing = tuple(dict.fromkeys(name for hit in hits for name in hit.missing))
-    kinds = frozenset().union(*(standing.would_carry for _, standing in open_))
-    code = "lender_kind_decides" if missing == ("lender_kind",) else "facts_missing"
+    missing = dict.fromkeys(name for hit in hits for name in hit.missing)
+    if any(not standing.carrying for standing in _standings(open_)):
+        missing["lender_kind"] = None
+    kinds = frozenset().union(*(standing.would_carry for standing in _standings(open_)))
+    code = "lender_kind_decides" if tuple(missing) == ("lender_kind",) else "facts_missing"
     return Finding(
         rule=rule.key,
         version=rule.version,
@@ -137,7 +138,7 @@ def _undetermined(rule: Rule, open_: list[_Judged], hearsay: frozenset[str]) -> 
         carrying=_carrying(rule, open_),
         supporting=_supporting(rule, open_),
         incidents=_ids(open_),
-        missing=missing,
+        missing=tuple(missing),
         strengthen=rule.strengthen,
         counts=_counts(open_, hearsay),
         ours=("threshold",) if rule.own_threshold else (),

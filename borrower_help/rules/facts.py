@@ -105,6 +105,13 @@ CONDUCT = (
     "followed",
 )
 
+# Further questions whose answer the rules know, each asked once per case.
+ANSWERS = {
+    "agreed_night": ("yes", "no"),  # the borrower agreed to be contacted between 22:00 and 8:00
+    "agreed_attempts": ("yes", "no"),  # another number of tries a day was agreed
+    "persuade_or_relay": ("persuade", "relay"),  # what a third party was asked to do: press, or pass on a word
+}
+
 
 @dataclass(frozen=True)
 class IncidentFacts:
