@@ -22,6 +22,7 @@ from nacl.secret import Aead
 
 KEY_BYTES = 32
 PADDING = 256
+SMALLEST = Aead.NONCE_SIZE + Aead.MACBYTES + PADDING  # of anything sealed: the library stumbles over less
 
 
 class SealError(Exception):
@@ -62,6 +63,8 @@ def seal(data: bytes, *, key: bytes, ad: bytes) -> bytes:
 
 def unseal(sealed: bytes, *, key: bytes, ad: bytes) -> bytes:
     """Return what `seal` was given; raise SealError for a wrong key, another place or a changed byte."""
+    if len(sealed) < SMALLEST:
+        raise SealError
     try:
         return _unpad(Aead(key).decrypt(bytes(sealed), ad))
     except (nacl.exceptions.CryptoError, nacl.exceptions.ValueError, nacl.exceptions.TypeError) as error:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import MISSING, Field, asdict, fields
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -94,5 +94,9 @@ class SealedModel(models.Model):
 def _to_json(payload: Any) -> dict[str, Any]:
     # what stands at its default is left out: a new optional field needs no upgrade and old samples still open
     data = asdict(payload)
-    defaults = {entry.name: entry.default for entry in fields(payload)}
+    defaults = {entry.name: _default(entry) for entry in fields(payload)}
     return {name: value for name, value in data.items() if value != defaults.get(name)}
+
+
+def _default(entry: Field[Any]) -> Any:
+    return entry.default if entry.default_factory is MISSING else entry.default_factory()

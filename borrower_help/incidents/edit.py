@@ -196,8 +196,8 @@ class ContactEditForm(RecordForm):
 
     def initial_of(self, stored: IncidentPayload) -> dict[str, Any]:
         """Return what the fields show of a stored contact."""
-        same = ("number", "reached", "role", "conduct", "words", "claimed", "claim_check", "paper_check", "place")
-        same += ("witnesses", "police_receipt", "effects", "debt_state", "part")
+        same = ["number", "reached", "role", "conduct", "words", "claimed", "claim_check", "paper_check", "place"]
+        same += ["witnesses", "police_receipt", "effects", "debt_state", "part"]
         shown = {name: getattr(stored, name) for name in same}
         counts = {name: getattr(stored, name) or None for name in (*COUNTS, "night")}
         timed = stored.precision in {"exact", "about"}

@@ -1,7 +1,7 @@
 """The timeline of a case, one record, and taking records out and back."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -64,11 +64,11 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     perspective = case.payload.perspective
     counts = index.read(case)
     page = Paginator(counts.entries, PER_PAGE).get_page(request.GET.get("page"))
-    payloads = _payloads(case, page.object_list)
+    payloads = _payloads(case, page)
     if len(payloads) < len(page.object_list):  # the index names a row that is not there
         counts = index.rebuild(case)
         page = Paginator(counts.entries, PER_PAGE).get_page(request.GET.get("page"))
-        payloads = _payloads(case, page.object_list)
+        payloads = _payloads(case, page)
     context = {
         "case": case,
         "perspective": perspective,
@@ -83,8 +83,8 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "incidents/timeline.html", context)
 
 
-def _payloads(case: OpenCase, entries: Sequence[Entry]) -> dict[UUID, IncidentPayload]:
-    rows = Incident.objects.filter(pk__in=[entry.id for entry in entries], case=case.row, removed_on=None)
+def _payloads(case: OpenCase, page: Page[Entry]) -> dict[UUID, IncidentPayload]:
+    rows = Incident.objects.filter(pk__in=[entry.id for entry in page.object_list], case=case.row, removed_on=None)
     return {row.pk: row.payload(case.keyring) for row in rows}
 
 
@@ -202,7 +202,7 @@ def remove(request: HttpRequest, case_id: UUID, incident_id: UUID) -> HttpRespon
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     incident = get_incident_or_404(case, incident_id, removed=None)
     remove_incident(case=case, incident=incident)
-    return redirect(reverse("incidents:list", args=[case.id]) + "?" + urlencode({"removed": incident.pk}))
+    return redirect(reverse("incidents:list", args=[case.id]) + "?" + urlencode({"removed": str(incident.pk)}))
 
 
 @require_POST
