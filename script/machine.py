@@ -29,7 +29,7 @@ if [ ! -e "$policy" ]; then
     trap 'rm -f "$policy"' EXIT
 fi
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends "$@"
+apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@"
 """
 
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from borrower_help.core import fonts
+from borrower_help.operations.management.commands.compile_translations import compile_all
 
 
 class Command(BaseCommand):
@@ -19,9 +20,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is not done yet."""
         settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not (settings.DATA_DIR / "fonts").exists():
+            self.stdout.write("Cutting the fonts of the letters, once: up to half a minute …")
+            self.stdout.flush()
         fonts.prepare(settings.DATA_DIR)
         fonts.remove_other_editions(settings.DATA_DIR)
-        call_command("compile_translations", verbosity=0, stdout=self.stdout)
+        compile_all([Path(folder) for folder in settings.LOCALE_PATHS])
         call_command("migrate", interactive=False, verbosity=0)
         self._collect_static()
 
