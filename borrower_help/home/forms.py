@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from borrower_help.cases.models import CasePayload
 from borrower_help.core.fields import Option
 from borrower_help.core.forms import BaseForm, PickOne, TextField
+from borrower_help.incidents.words import role_options
 
 LENDER_OPTIONS = [
     Option("unknown", _("I do not know"), _("That is all right: the letter asks them")),
@@ -28,16 +29,6 @@ DEBT_OPTIONS = [
     Option("number_recycled", _("My number belonged to somebody else before")),
     Option("unknown", _("I cannot say")),
 ]
-ROLE_OPTIONS = [
-    Option("none", _("No: signed nothing, borrowed nothing")),
-    Option("guarantor", _("I signed as guarantor")),
-    Option("co_borrower", _("I borrowed it together with them")),
-    Option("joined_debt", _("I said or signed that I would pay it too")),
-    Option("spouse_joint", _("I am the spouse, and it was for the family")),
-    Option("heir", _("They have died and I inherited")),
-    Option("unknown", _("I am not sure whether I signed something")),
-]
-
 
 class AboutForm(BaseForm):
     """Ask who lent the money and how matters stand."""
@@ -51,7 +42,9 @@ class AboutForm(BaseForm):
         label=_("Name of the company in the contract"), required=False, max_length=200, help_text=_("As it stands there.")
     )
     debt_state = PickOne(DEBT_OPTIONS, label=_("And this money?"), initial="unknown")
-    owner_role = PickOne(ROLE_OPTIONS, label=_("Do you have to do with this money?"), initial="unknown")
+    owner_role = PickOne(
+        role_options("borrower"), label=_("Did you sign for this money or borrow it together?"), initial="unknown"
+    )
 
     def __init__(self, *args: Any, about: CasePayload, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {name: getattr(about, name) for name in self.base_fields})

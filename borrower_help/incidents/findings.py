@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from borrower_help.cases.access import OpenCase
 from borrower_help.core import dates
+from borrower_help.core.traditional import traditional
 from borrower_help.incidents import index
 from borrower_help.incidents.facts import case_facts
 from borrower_help.rules import engine
@@ -78,9 +79,26 @@ def _shown(finding: Finding, facts: CaseFacts, by_id: dict[str, IncidentFacts], 
     ids = finding.incidents[:SHOWN_PER_FINDING]
     return Shown(
         finding=finding,
-        text=describe(finding, facts, language),
+        text=_described(finding, facts, language),
         incidents=tuple(by_id[key] for key in ids if key in by_id),
         more=max(0, len(finding.incidents) - len(ids)),
+    )
+
+
+def _described(finding: Finding, facts: CaseFacts, language: str) -> FindingText:
+    text = describe(finding, facts, language)
+    return text if language != "zh-hant" else in_traditional(text)
+
+
+def in_traditional(text: FindingText) -> FindingText:
+    """Return a finding's words in traditional characters."""
+    return FindingText(
+        title=traditional(text.title),
+        reason=traditional(text.reason),
+        missing=tuple(traditional(line) for line in text.missing),
+        strengthen=tuple(traditional(line) for line in text.strengthen),
+        caveat=traditional(text.caveat),
+        force_labels=tuple(traditional(line) for line in text.force_labels),
     )
 
 

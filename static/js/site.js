@@ -121,4 +121,18 @@
     window.addEventListener("pageshow", function () { form.removeAttribute("data-sent"); });
   });
   if (byId("errors")) { byId("errors").focus(); }
+
+  /* What is being made on the server: look again, and put only that part in its place; what is being typed stays. */
+  all("[data-poll]", function (box) {
+    function look() {
+      fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
+        var fresh = new DOMParser().parseFromString(text, "text/html");
+        [box.id, "ways"].forEach(function (id) {
+          if (byId(id) && fresh.getElementById(id)) { byId(id).innerHTML = fresh.getElementById(id).innerHTML; }
+        });
+        if (fresh.querySelector("[data-poll]")) { setTimeout(look, +box.getAttribute("data-poll")); }
+      }).catch(function () { setTimeout(look, 5000); });
+    }
+    if (window.fetch) { setTimeout(look, +box.getAttribute("data-poll")); }
+  });
 })();
