@@ -124,12 +124,13 @@ STRENGTHEN = {
 
 CAVEATS = {
     "night-contact": (
-        "22:00 counts, 8:00 does not. Whether automatic texts count under the standard was not seen. "
+        "22:00 counts, 8:00 does not. The standard is about personal consumer loans taken online; whether automatic "
+        "texts count was not seen. "
         "The association's guideline binds only members and those who collect for them."
     ),
     "connected-calls-over-3-per-day": (
-        "Only their answered calls count, not those you returned. How the standard defines an effective call was not "
-        "seen. Each day starts at midnight, Beijing time."
+        "Only their answered calls count, not those you returned. The standard is about personal consumer loans taken "
+        "online; how it defines an effective call was not seen. Each day starts at midnight, Beijing time."
     ),
     "unanswered-attempts-over-6-per-day": (
         'The association says "not advisable"; it binds only members, and counts one and the same number.'

@@ -142,6 +142,7 @@ def test_a_day_without_hour_leaves_before_or_after_open(facts, missing):
 def test_the_first_refusal_of_several_counts_and_other_notices_do_not():
     both = (refusal("2026-03-07 12:00"), refusal("2026-03-01 12:00"))
     assert seen(REFUSED, case(parent(), refusals=both)) == AFTER
+    assert seen(REFUSED, case(parent(), refusals=both[::-1])) == AFTER
     reachable = (refusal("2026-03-01 12:00", kind="stay_reachable"),)
     assert seen(REFUSED, case(parent(), refusals=reachable)) == ("not_indicated", "no_refusal")
 

@@ -248,6 +248,8 @@ def burst(number: int, minutes: float, start: str = "2026-03-05 10:00", **facts)
         (burst(10, 5), ("indicated", "bombed")),
         (burst(10, 6.6), ("indicated", "bombed")),  # the tenth 59 minutes and 24 seconds after the first
         (burst(10, 6.7), ("not_indicated", "below_our_line")),
+        ([*burst(9, 1), call("2026-03-05 10:59", "z")], ("indicated", "bombed")),
+        ([*burst(9, 1), call("2026-03-05 11:00", "z")], ("not_indicated", "below_our_line")),
         (burst(19, 30), ("not_indicated", "below_our_line")),
         (burst(20, 30), ("indicated", "bombed")),
         (burst(20, 30, "2026-03-05 20:00"), ("indicated", "bombed")),  # ten hours across midnight
