@@ -1,5 +1,6 @@
 """Turn the sealed records of a case into the plain facts the rules look at."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from uuid import UUID
 
@@ -12,11 +13,14 @@ from borrower_help.rules.facts import CALLS, MESSAGES, CaseFacts, IncidentFacts,
 
 def case_facts(case: OpenCase) -> CaseFacts:
     """Return the whole case as the rules see it: one query, every row opened once, oldest first."""
-    about = case.payload
     keyring = case.keyring
     rows = Incident.objects.filter(case=case.row, removed_on=None)
-    opened: list[tuple[UUID, IncidentPayload]] = [(row.pk, row.payload(keyring)) for row in rows]
-    opened.sort(key=lambda pair: (pair[1].sort_moment, pair[0].int))
+    return facts_of(case.payload, ((row.pk, row.payload(keyring)) for row in rows))
+
+
+def facts_of(about: CasePayload, records: Iterable[tuple[UUID, IncidentPayload]]) -> CaseFacts:
+    """Return a case as the rules see it from what it says about itself and its records, oldest first; pure."""
+    opened = sorted(records, key=lambda pair: (pair[1].sort_moment, pair[0].int))
     return CaseFacts(
         perspective=about.perspective,
         lender_kind=about.lender_kind,

@@ -52,22 +52,21 @@ class DaysForm(StepForm):
     """Ask, day by day, how often they called and wrote."""
 
     legend = _("How often, day by day?")
-    hint = _("Look into the phone's call list. A row for each day; up to 14 days at once.")
+    hint = _("Look into the phone's call list. One box for each day, up to 14 days at once. Night is 22:00 to 8:00.")
 
     spread = PickOne(
         [("every", _("On each of these days")), ("first", _("Only on the first day in the list"))],
         label=_("What you ticked before: when was that?"),
-        required=False,
     )
 
     def prepare(self) -> None:
         """Make the rows, today standing in the first."""
         for row in range(1, ROWS + 1):
             self.fields[f"day_{row}"] = self._day(row)
-            self.fields[f"answered_{row}"] = _count(_("Picked up"))
-            self.fields[f"unanswered_{row}"] = _count(_("Not picked up"))
-            self.fields[f"texts_{row}"] = _count(_("Texts"))
-            self.fields[f"night_{row}"] = _count(_("Of these at night, 22:00 to 8:00"))
+            self.fields[f"answered_{row}"] = _count(_("Times picked up"))
+            self.fields[f"unanswered_{row}"] = _count(_("Times not picked up"))
+            self.fields[f"texts_{row}"] = _count(_("How many texts"))
+            self.fields[f"night_{row}"] = _count(_("Of these at night"))
             self.fields[f"number_{row}"] = PhoneField(label=_("Number, if it was one and the same"), required=False)
         self.acts = [code for code in self.answers.get("conduct", {}).get("conduct", []) if code not in ABOUT_COUNTS]
         if not self.acts:
@@ -109,8 +108,6 @@ class DaysForm(StepForm):
             self.add_error(
                 "answered_1", ValidationError(_("How many times? At least one day, please."), code="required")
             )
-        if "spread" in self.fields:
-            self.require("spread")
         return self.cleaned_data
 
     def _begun(self, row: int) -> bool:

@@ -11,6 +11,8 @@ from borrower_help.incidents import words
 from borrower_help.incidents.forms import StepForm
 
 CONTACT_KINDS = ("call", "robot_call", "text", "app_message", "visit")
+HEARD: list[tuple[str, Words]] = [("self", _("I saw or heard it myself")), ("told", _("Somebody told me"))]
+HEARD_QUESTION: Words = _("How do you know it?")
 ROLE_QUESTION: Words = _("Does this person have to do with the money?")
 
 
@@ -57,6 +59,7 @@ class WhoForm(StepForm):
         widget=forms.Select,
     )
     role = PickOne([], label=ROLE_QUESTION, required=False, widget=forms.Select)
+    heard = PickOne(HEARD, label=HEARD_QUESTION, required=False, widget=forms.Select, initial="told")
 
     def prepare(self) -> None:
         """Ask somebody who owes nothing about their own part, a borrower only about others; by day the way is known."""
@@ -64,7 +67,7 @@ class WhoForm(StepForm):
         by_day = self.answers.get("when", {}).get("when") == "many"
         self.one_of("reached").options = [
             Option("self", _("They came to me"), "", ("own_role",) if kin else ()),
-            Option("another", _("They went to somebody else"), "", ("person", "role")),
+            Option("another", _("They went to somebody else"), "", ("person", "role", "heard")),
         ]
         self.one_of("role").options = words.role_options(self.perspective)
         self.one_of("own_role").options = words.role_options("borrower")
@@ -79,6 +82,8 @@ class WhoForm(StepForm):
             self.fields["reached"].label = ""
             for name in ("channel", "connected", "place", "witnesses", "police_receipt", "other_channel"):
                 del self.fields[name]
+        else:
+            del self.fields["heard"]  # asked with the words
 
     def clean(self) -> dict[str, Any]:
         """Ask for what stands inside the chosen answer."""
@@ -97,6 +102,7 @@ class WhoForm(StepForm):
         parts: dict[str, Any] = {"reached": given["person"] if given["reached"] == "another" else "self"}
         if given["reached"] == "another":
             parts["role"] = given["role"] or "unknown"
+            parts |= {"hearsay": given["heard"] != "self"} if "heard" in self.fields else {}
         else:
             parts["role"] = (given["own_role"] or "unknown") if "own_role" in self.fields else "borrower"
         channel = given.get("channel")
@@ -119,9 +125,7 @@ class WordsForm(StepForm):
         help_text=_("As they said them, as much as you remember. A text message: copy it in whole."),
         required=False,
     )
-    heard = PickOne(
-        [("self", _("I saw or heard it myself")), ("told", _("Somebody told me"))], label=_("Who knows it first hand?")
-    )
+    heard = PickOne(HEARD, label=HEARD_QUESTION)
     number = PhoneField(label=_("Number or account they used"), required=False)
     claimed = TextField(
         label=_("Who did they say they were"), help_text=_("Such as: Manager Wang of so-and-so company"), required=False

@@ -94,6 +94,8 @@ def _who(form: BaseForm, perspective: str) -> list[Row]:
     if channel == "visit":
         rows += _filled(form, "place", "witnesses", "police_receipt")
     rows.append({"label": _("Whom did they reach?"), "value": _person(given)})
+    if given["reached"] == "another" and "heard" in form.fields:
+        rows.append(_heard(form))
     return rows
 
 
@@ -105,11 +107,14 @@ def _person(given: dict[str, Any]) -> list[str]:
     return [str(words.REACHED["self"]), *([str(words.ROLES[own])] if own else [])]
 
 
+def _heard(form: BaseForm) -> Row:
+    heard = dict(cast(Any, form.fields["heard"]).choices)[form.cleaned_data["heard"] or "told"]
+    return {"label": form.fields["heard"].label, "value": heard}
+
+
 def _words(form: BaseForm, perspective: str) -> list[Row]:
-    heard = dict(cast(Any, form.fields["heard"]).choices)[form.cleaned_data["heard"]]
-    told = [{"label": form.fields["heard"].label, "value": heard}]
     said = {"label": form.fields["words"].label, "value": form.cleaned_data["words"] or _("Not written")}
-    return [said, *told, *_filled(form, "number", "claimed", "effects")]
+    return [said, _heard(form), *_filled(form, "number", "claimed", "effects")]
 
 
 def _filled(form: BaseForm, *names: str) -> list[Row]:
