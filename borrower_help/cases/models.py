@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from borrower_help.accounts.models import KeyHolder, User
 from borrower_help.core.dates import days_ago, today
 from borrower_help.core.sealed import SealedModel
-from borrower_help.rules.facts import DEBT_STATES, LENDER_KINDS, PERSPECTIVES, ROLES
+from borrower_help.rules.facts import ANSWERS, DEBT_STATES, LENDER_KINDS, PERSPECTIVES, REACHED, ROLES
 
 
 class Access(models.TextChoices):
@@ -39,12 +39,16 @@ class CasePayload:
     debt_state: str = "unknown"
     owner_role: str = "unknown"  # what a third-party owner has to do with the debt
     borrower_relation: str = ""  # whom a third-party owner is called about: one of REACHED
+    borrower_reachable: bool | None = None  # could they reach the borrower in those days?
+    persuade_or_relay: str = ""  # what a third party was asked to do: see rules.facts.ANSWERS
 
     def __post_init__(self) -> None:
         _one_of("perspective", self.perspective, PERSPECTIVES)
         _one_of("lender_kind", self.lender_kind, LENDER_KINDS)
         _one_of("debt_state", self.debt_state, DEBT_STATES)
         _one_of("owner_role", self.owner_role, ROLES)
+        _one_of("borrower_relation", self.borrower_relation, ("", *REACHED))
+        _one_of("persuade_or_relay", self.persuade_or_relay, ("", *ANSWERS["persuade_or_relay"]))
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

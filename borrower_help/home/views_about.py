@@ -1,6 +1,5 @@
 """Ask once who lent the money and how matters stand."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +24,7 @@ def about(request: HttpRequest, case_id: UUID) -> HttpResponse:
     revision = RevisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and revision.is_valid():
         try:
-            wanted = replace(present, **form.cleaned_data)
+            wanted = form.payload(present)
             if wanted != present:
                 change_case(case=case, payload=wanted, revision=revision.cleaned_data["revision"])
             return redirect(safe_next(request) or redirect("incidents:findings", case_id=case_id).url)

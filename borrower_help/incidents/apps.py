@@ -11,7 +11,8 @@ class IncidentsConfig(AppConfig):
     name = "borrower_help.incidents"
 
     def ready(self) -> None:
-        """Register the mover."""
+        """Register the mover and the checks."""
+        from borrower_help.incidents import checks  # noqa: F401 - registers itself
         from borrower_help.incidents.moving import move_guest  # models are not ready when this module is read
 
         arrivals.register(move_guest)

@@ -14,6 +14,7 @@ from borrower_help.rules.shapes import Finding
 from borrower_help.rules.wording import FindingText, describe
 
 SHOWN_PER_FINDING = 5
+ASKED_ONCE = frozenset({"lender_kind", "borrower_reachable", "persuade_or_relay", "debt_state"})
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ class Shown:
         return self.finding.incidents[0] if self.finding.incidents else ""
 
     @property
-    def asks_lender(self) -> bool:
-        """Return whether it hangs on who lent the money."""
-        return "lender_kind" in self.finding.missing
+    def asks_case(self) -> bool:
+        """Return whether the first missing answer is asked once for the whole case, not in one record."""
+        return bool(set(self.finding.missing) & ASKED_ONCE)
 
 
 @dataclass(frozen=True)
