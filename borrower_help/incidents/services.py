@@ -128,7 +128,8 @@ def restore_incident(*, case: OpenCase, incident: Incident) -> None:
     with transaction.atomic():
         _lock(case)
         if Incident.objects.filter(pk=incident.pk).exclude(removed_on=None).update(removed_on=None):
-            index.add(case, [(incident.pk, incident.payload(case.keyring))])
+            fresh = Incident.objects.get(pk=incident.pk)  # another phone may have changed it since it was read
+            index.add(case, [(fresh.pk, fresh.payload(case.keyring))])
             record("incident.restored", by=case.by, subject=case.id)
 
 
