@@ -50,9 +50,16 @@ def latest_case(visitor: Unlocked | None, perspective: str) -> OpenCase | None:
     return max(same, key=lambda case: str(index.read(case).last_day or ""))
 
 
-def begin_case(request: HttpRequest, *, perspective: str) -> OpenCase:
-    """Return a new case for this visitor, made known first where nobody was (callers hold the transaction)."""
+def slow_down(request: HttpRequest) -> None:
+    """Delay an address that begins very many cases."""
     limits.pause(request, "new-case")
+
+
+def begin_case(request: HttpRequest, *, perspective: str) -> OpenCase:
+    """Return a new case for this visitor, made known first where nobody was.
+
+    Callers hold the transaction, and call `slow_down` before it: nobody may sleep while others wait to write.
+    """
     visit = visit_of(request)
     with transaction.atomic():
         visitor = visit.unlocked

@@ -136,6 +136,10 @@ def repeated(payload: IncidentPayload, *, now: datetime) -> dict[str, Typed]:
     answers["when"] = {"when": "time", "day": [OTHER_DAY, now.date().isoformat()], "clock": f"{now:%H:%M}"}
     answers["words"] |= {"words": "", "effects": ""}
     answers["who"] |= {"witnesses": "", "police_receipt": ""}
-    chosen = [code for code in payload.conduct if code != "at_night" or now.hour >= 22 or now.hour < 8]
+    # one more contact now is at night only if it is night now, and never "many": that was said of a whole day
+    night = now.hour >= 22 or now.hour < 8
+    unsaid = {"many_calls"} if payload.precision == "day" else set()
+    unsaid |= set() if night else {"at_night"}
+    chosen = [code for code in payload.conduct if code not in unsaid]
     answers["conduct"]["conduct"] = chosen or [NOTHING]
     return answers

@@ -84,7 +84,8 @@ def _day_line(parts: dict[str, Any]) -> str:
 
 
 def _who(form: BaseForm, perspective: str) -> list[Row]:
-    given, rows = form.cleaned_data, []
+    given = form.cleaned_data
+    rows: list[Row] = []
     channel = given.get("channel")
     if channel:
         value = [str(words.CHANNELS[given["other_channel"] if channel == "more" else channel])]
@@ -93,18 +94,15 @@ def _who(form: BaseForm, perspective: str) -> list[Row]:
         rows.append({"label": form.legend, "value": value})
     if channel == "visit":
         rows += _filled(form, "place", "witnesses", "police_receipt")
-    rows.append({"label": _("Whom did they reach?"), "value": _person(given)})
-    if given["reached"] == "another" and "heard" in form.fields:
+    another = given["reached"] == "another"
+    person = given["person"] if another else "self"
+    rows.append({"label": _("Whom did they reach?"), "value": words.REACHED[person]})
+    role = "role" if another else "own_role"
+    if role in form.fields:
+        rows.append({"label": form.fields[role].label, "value": words.ROLES[given[role] or "unknown"]})
+    if another and "heard" in form.fields:
         rows.append(_heard(form))
     return rows
-
-
-def _person(given: dict[str, Any]) -> list[str]:
-    if given["reached"] == "another":
-        role = given["role"] or "unknown"
-        return [str(words.REACHED[given["person"]]), str(words.ROLES[role])]
-    own = given.get("own_role")
-    return [str(words.REACHED["self"]), *([str(words.ROLES[own])] if own else [])]
 
 
 def _heard(form: BaseForm) -> Row:

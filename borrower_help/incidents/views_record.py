@@ -47,6 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         typed = wizard.typed_in(form)
         typed.pop("consent")
+        beginnings.slow_down(request)
         with transaction.atomic():
             draft_id = beginnings.free_id(request.POST)
             case = beginnings.begin_case(request, perspective=perspective)

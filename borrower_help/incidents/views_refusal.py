@@ -26,6 +26,8 @@ def refusal(request: HttpRequest) -> HttpResponse:
     wanted = beginnings.sent_id(request.POST)
     full = False
     if request.method == "POST" and form.is_valid():
+        if case is None:
+            beginnings.slow_down(request)
         try:
             with transaction.atomic():
                 wanted = beginnings.own_id_or_404(case, wanted) if case else beginnings.free_id(request.POST)

@@ -4,13 +4,14 @@ import re
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from borrower_help.accounts.models import Session, User
 from borrower_help.accounts.services import code_to_show, confirm_code
 from borrower_help.cases.models import Case
-from borrower_help.core import storage
+from borrower_help.core import limits, storage
 from borrower_help.core.dates import today, wall_now
 from borrower_help.incidents import services
 from borrower_help.incidents.models import Incident, IncidentDraft
@@ -94,6 +95,27 @@ def test_first_answer_without_consent_keeps_the_answers_and_makes_nobody():
     assert sent.context["form"].error_codes() == {"consent": ["required"]}
     assert 'value="insulted" id="id_conduct_2" checked' in sent.content.decode()
     assert (User.objects.count(), Case.objects.count(), Session.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"), [("/start/", CONDUCT), ("/sent/?p=third_party", {"what": "stop_contact", "when": "now"})]
+)
+@pytest.mark.django_db(transaction=True)
+def test_slowing_down_a_flood_holds_no_lock(monkeypatch, path, typed):
+    held = []
+    monkeypatch.setattr(limits, "pause", lambda request, bucket: held.append((bucket, connection.in_atomic_block)))
+    assert Client().post(path, {**typed, "consent": "on"}).status_code == 302
+    assert held == [("new-case", False)]
+
+
+@pytest.mark.parametrize("prefix", ["/", "/hant/", "/en/"])
+def test_first_pages_carry_the_notice_in_every_language(prefix):
+    for path in ("start/?p=third_party", "sent/?p=borrower"):
+        page = Client().get(prefix + path)
+        assert page.status_code == 200
+        assert page.context["form"].fields["consent"].label
+    sent = Client().post(f"{prefix}start/", {**CONDUCT, "consent": "on"})
+    assert sent["Location"].startswith(f"{prefix}records/")
 
 
 def test_unknown_perspective_is_a_borrower():
@@ -318,6 +340,7 @@ def test_again_after_a_day_of_counts_is_one_call_now(client, case):
     assert client.get(sent["Location"]).context["missing"] == []
     client.post(sent["Location"])
     assert sorted(record.unanswered for record in records_of(case)) == [0, 20]
+    assert sorted(len(record.conduct) for record in records_of(case)) == [0, 1]
 
 
 def test_draft_resumes_where_it_was_left(client, case):
