@@ -25,6 +25,6 @@ def held(request: HttpRequest, held_id: UUID) -> HttpResponse:
 def drop(request: HttpRequest, held_id: UUID) -> HttpResponse:
     """Throw a kept form away and go on."""
     unlocked = get_unlocked_or_404(request)
-    HeldPost.objects.filter(pk=held_id, user=unlocked.user).delete()
+    get_object_or_404(HeldPost, pk=held_id, user=unlocked.user).delete()
     following = HeldPost.objects.filter(user=unlocked.user).first()
     return redirect("accounts:held", held_id=following.pk) if following else redirect("home:cases")

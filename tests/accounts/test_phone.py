@@ -116,7 +116,9 @@ def test_row_of_a_phone_opens_for_no_other_user(trusted):
     assert try_pin(client, PIN).status_code == 422
 
 
-@pytest.mark.parametrize("cookie", ["", "x", ".", "a.b", "0" * 32 + "." + "0" * 63, "g" * 32 + "." + "0" * 64, "0" * 97])
+@pytest.mark.parametrize(
+    "cookie", ["", "x", ".", "a.b", "0" * 32 + "." + "0" * 63, "g" * 32 + "." + "0" * 64, "0" * 97]
+)
 def test_broken_phone_cookie_leads_to_the_code(cookie, client):
     client.cookies["p"] = cookie
     response = client.get(UNLOCK)

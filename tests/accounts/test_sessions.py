@@ -73,7 +73,9 @@ def test_row_holds_neither_cookie_and_the_key_opens_only_with_its_cookie(lin):
         assert bytes.fromhex(client.cookies[name].value) not in stored
         assert client.cookies[name].value.encode() not in stored
     ad = sessions._ad(bytes(row.digest))
-    assert crypto.unseal(bytes(row.sealed_key), key=bytes.fromhex(client.cookies["k"].value), ad=ad) == lin[0].private_key
+    assert (
+        crypto.unseal(bytes(row.sealed_key), key=bytes.fromhex(client.cookies["k"].value), ad=ad) == lin[0].private_key
+    )
     for key in (bytes.fromhex(client.cookies["s"].value), bytes(row.digest), bytes(lin[0].user.holder.public_key)):
         with pytest.raises(crypto.SealError):
             crypto.unseal(bytes(row.sealed_key), key=key, ad=ad)
