@@ -212,7 +212,7 @@ def test_wrapped_key_of_one_user_opens_for_no_other():
 
 
 def test_nothing_but_the_stretch_is_made_of_a_code(monkeypatch, client):
-    guest, code = make_guest_with_code()
+    _guest, code = make_guest_with_code()
     wrong = one_digit_off(code)
     fed = []
 
