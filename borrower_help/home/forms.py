@@ -9,18 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from borrower_help.cases.models import CasePayload
 from borrower_help.core.fields import Option
 from borrower_help.core.forms import BaseForm, PickOne, TextField
-from borrower_help.incidents.words import role_options
+from borrower_help.incidents.words import LENDER_OPTIONS, role_options
 
-LENDER_OPTIONS = [
-    Option("unknown", _("I do not know"), _("That is all right: the letter asks them")),
-    Option("platform", _("An app; who stands behind it I do not know")),
-    Option("bank", _("A bank (a loan)")),
-    Option("credit_card", _("A bank (a credit card)")),
-    Option("consumer_finance", _("A consumer finance company"), _("Its name has “消费金融” in it")),
-    Option("microloan", _("A small-loan company"), _("Its name has “小额贷款” in it")),
-    Option("debt_buyer", _("Somebody who says they bought the debt")),
-    Option("unlicensed", _("A private person, or nobody with a licence")),
-]
 DEBT_OPTIONS = [
     Option("overdue", _("It is true, not paid back yet")),
     Option("not_due", _("It is not due yet")),

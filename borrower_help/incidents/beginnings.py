@@ -92,9 +92,12 @@ def own_id_or_404(case: OpenCase, wanted: UUID) -> UUID:
     return wanted
 
 
-def after_saving(case: OpenCase) -> HttpResponse:
-    """Return the way on: to the key code until it was copied down, then to the case."""
-    return redirect(code_first(case, reverse("home:case", args=[case.id])))
+def after_saving(case: OpenCase, *, first: str = "") -> HttpResponse:
+    """Return the way on: to the key code until it was copied down and from there to `first`, later to the case."""
+    home = reverse("home:case", args=[case.id])
+    if ReceiptCode.objects.filter(user=case.by, shown=None).exists():
+        return redirect(home + "?saved=1")
+    return redirect(code_first(case, first or home))
 
 
 def code_first(case: OpenCase, goal: str) -> str:

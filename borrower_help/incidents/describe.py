@@ -116,7 +116,7 @@ def line(payload: IncidentPayload, perspective: str) -> Line:
     """Return a record as one line of a list."""
     by_part = payload.precision == "part"  # "late night" needs no second word beside it
     return Line(
-        time=payload.at if payload.at else time_words(payload),
+        time=payload.at or time_words(payload),
         text=what(payload),
         small=_small(payload, perspective),
         about=payload.precision == "about",

@@ -271,3 +271,15 @@ class RefusalForm(MomentMixin, StepForm):
             "at": f"{moment:%H:%M}",
             "number": given["number"],
         }
+
+
+class LenderForm(BaseForm):
+    """Ask once, beside the first record, who lent the money: most rules hang on it."""
+
+    lender_kind = PickOne(
+        [(option.value, option.label) for option in words.LENDER_OPTIONS],
+        label=_("One more thing, asked only once: who lent the money?"),
+        required=False,
+        initial="unknown",
+        widget=forms.Select,
+    )

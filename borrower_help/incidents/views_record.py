@@ -21,7 +21,7 @@ from borrower_help.core.storage import is_full
 from borrower_help.guides.notice import consent_text
 from borrower_help.incidents import beginnings, services, steps
 from borrower_help.incidents.beginnings import page
-from borrower_help.incidents.forms import ConductForm
+from borrower_help.incidents.forms import ConductForm, LenderForm
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.incidents.steps import JOURNEY
@@ -164,10 +164,12 @@ def check(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     forms = JOURNEY.forms(held.answers, told)
     missing = [asked for asked in JOURNEY.applicable(held.answers) if not forms[asked.key].is_valid()]
     full = False
-    if request.method == "POST" and not missing:
+    sent = request.POST if request.method == "POST" else None
+    lender = LenderForm(sent) if case.payload.lender_kind == "unknown" else None
+    if request.method == "POST" and not missing and (lender is None or lender.is_valid()):
         try:
-            _record(case, draft_id, forms)
-            return beginnings.after_saving(case)
+            _record(case, draft_id, forms, lender)
+            return beginnings.after_saving(case, first=reverse("incidents:findings", args=[case.id]))
         except services.TooMany:
             full = True
     context = {
@@ -181,15 +183,18 @@ def check(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
         ],
         "again": held.journey == steps.AGAIN,
         "full": full,
+        "form": lender,
         "back_url": _step_url(case, draft_id, JOURNEY.applicable(held.answers)[-1].key),
     }
     return page(request, "check", context, status=422 if request.method == "POST" else 200)
 
 
-def _record(case: OpenCase, draft_id: UUID, forms: dict[str, BaseForm]) -> None:
+def _record(case: OpenCase, draft_id: UUID, forms: dict[str, BaseForm], lender: LenderForm | None) -> None:
     records = steps.payloads(draft_id, forms)
     services.record_draft(case=case, draft_id=draft_id, records=records)
     learn_role(case, records[0][1])
+    if lender is not None and lender.cleaned_data["lender_kind"] not in {"", "unknown"}:
+        _learn(case, lender_kind=lender.cleaned_data["lender_kind"])
 
 
 def learn_role(case: OpenCase, payload: IncidentPayload) -> None:
@@ -198,8 +203,12 @@ def learn_role(case: OpenCase, payload: IncidentPayload) -> None:
     known = about.perspective != "third_party" or about.owner_role != "unknown"
     if known or payload.reached != "self" or payload.role == "unknown":
         return
+    _learn(case, owner_role=payload.role)
+
+
+def _learn(case: OpenCase, **said: str) -> None:
     try:
-        cases.change_case(case=case, payload=replace(about, owner_role=payload.role), revision=case.row.revision)
+        cases.change_case(case=case, payload=replace(case.payload, **said), revision=case.row.revision)
     except StaleRevision:  # somebody is changing the case elsewhere: the record itself holds the answer
         return
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from borrower_help.core.fields import Words
+from borrower_help.core.fields import Option, Words
 
 CHANNELS: dict[str, Words] = {
     "call": _("Phone call"),
@@ -76,3 +76,14 @@ REFUSALS: dict[str, Words] = {
 def role_options(perspective: str) -> list[tuple[str, Words]]:
     """Return what somebody may have to do with the debt; only calls to a third party can also reach the borrower."""
     return [(code, words) for code, words in ROLES.items() if code != "borrower" or perspective == "third_party"]
+
+LENDER_OPTIONS = [
+    Option("unknown", _("I do not know"), _("That is all right: the letter asks them")),
+    Option("platform", _("An app; who stands behind it I do not know")),
+    Option("bank", _("A bank (a loan)")),
+    Option("credit_card", _("A bank (a credit card)")),
+    Option("consumer_finance", _("A consumer finance company"), _("Its name has “消费金融” in it")),
+    Option("microloan", _("A small-loan company"), _("Its name has “小额贷款” in it")),
+    Option("debt_buyer", _("Somebody who says they bought the debt")),
+    Option("unlicensed", _("A private person, or nobody with a licence")),
+]
