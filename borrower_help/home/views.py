@@ -38,18 +38,17 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what is in a case and what to do next."""
     opened = get_case_or_404(request, case_id, need=Access.VIEW)
     counts = index.read(opened)
-    contacts = [entry for entry in counts.entries if not entry.refusal]
     code = ReceiptCode.objects.filter(user=opened.by).first()
     context = {
         "case": opened,
         "about": opened.payload,
         "counts": counts,
         "count_row": _count_row(opened, counts),
-        "latest": contacts[0] if contacts else None,
+        "latest": counts.latest_contact,
         "again_id": uuid4(),
         "drafts": IncidentDraft.objects.filter(case=opened.row)[:DRAFTS_SHOWN],
         "code_unconfirmed": code is None or code.shown is not None,
-        "refused": any(entry.refusal for entry in counts.entries),
+        "refused": counts.refusals > 0,
     }
     return render(request, "home/case.html", context)
 
