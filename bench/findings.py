@@ -54,7 +54,9 @@ def main() -> int:
     """Print both times and their ratio."""
     small, large = cpu(case_of(1_000)), cpu(case_of(10_000))
     ratio = large / small
-    print(f"findings: 1,000 incidents {small * 1000:.1f} ms, 10,000 {large * 1000:.1f} ms, {ratio:.1f}x (budget {BUDGET:.0f}x)")
+    print(
+        f"findings: 1,000 incidents {small * 1000:.1f} ms, 10,000 {large * 1000:.1f} ms, {ratio:.1f}x (budget {BUDGET:.0f}x)"
+    )
     return 0 if ratio <= BUDGET else 1
 
 

@@ -18,16 +18,22 @@ def _setting(default: Any, explain: str) -> Any:
 class Environment:
     """Hold every value the site takes from its environment; empty means off."""
 
-    PRODUCTION: bool = _setting(False, "1 on a public server: HTTPS cookies, HSTS, no debug pages, real secrets demanded.")
+    PRODUCTION: bool = _setting(
+        False, "1 on a public server: HTTPS cookies, HSTS, no debug pages, real secrets demanded."
+    )
     DEBUG: bool = _setting(False, "1 for developers: debug pages and /components/. Refused together with PRODUCTION.")
     SECRET_KEY: str = _setting(DEVELOPMENT_SECRET, "Signs form tokens. 50 random characters; opens no case.")
     ALLOWED_HOSTS: str = _setting("*", "Host names of this site, separated by commas.")
     PORT: int = _setting(8000, "Port script/server listens on.")
     BIND: str = _setting("127.0.0.1", "Address script/server listens on; 0.0.0.0 lets phones on the same network in.")
     DATA_DIR: str = _setting("var", "Folder for the database, fonts and files (absolute, or under the project's root).")
-    DATABASE_URL: str = _setting("", "PostgreSQL address, postgres://user:password@host/name. Empty: SQLite in DATA_DIR.")
+    DATABASE_URL: str = _setting(
+        "", "PostgreSQL address, postgres://user:password@host/name. Empty: SQLite in DATA_DIR."
+    )
     REDIS_URL: str = _setting("", "Broker, redis://host:6379/0 (no persistence!). Empty: script/server starts its own.")
-    TRUSTED_PROXIES: int = _setting(0, "How many reverse proxies of your own stand in front; decides about X-Forwarded-For.")
+    TRUSTED_PROXIES: int = _setting(
+        0, "How many reverse proxies of your own stand in front; decides about X-Forwarded-For."
+    )
     OPERATOR_NAME: str = _setting("", "Who runs this site, as printed in the notice.")
     OPERATOR_CONTACT: str = _setting("", "How to reach the operator about personal data (e-mail, phone or address).")
     ICP_NUMBER: str = _setting("", "ICP filing number shown at the foot, where the site is filed in mainland China.")
@@ -79,7 +85,9 @@ def _checked(env: Environment) -> Environment:
         if env.ALLOWED_HOSTS == "*":
             raise ValueError("PRODUCTION needs ALLOWED_HOSTS.")
         if not (env.OPERATOR_NAME and env.OPERATOR_CONTACT):
-            raise ValueError("PRODUCTION needs OPERATOR_NAME and OPERATOR_CONTACT: the notice must say who runs the site.")
+            raise ValueError(
+                "PRODUCTION needs OPERATOR_NAME and OPERATOR_CONTACT: the notice must say who runs the site."
+            )
     return env
 
 

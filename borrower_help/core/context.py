@@ -18,7 +18,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": active,
         "html_lang": {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}[active],
         "language_links": [
-            (LABELS[code], code, languages.in_language(request.get_full_path(), code), code == active) for code in languages.PREFIXES
+            (LABELS[code], code, languages.in_language(request.get_full_path(), code), code == active)
+            for code in languages.PREFIXES
         ],
         "big_text": request.COOKIES.get(settings.BIG_TEXT_COOKIE) == "1",
         "operator": settings.OPERATOR,

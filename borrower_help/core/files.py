@@ -9,10 +9,13 @@ import io
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, cast
 
 import nacl.exceptions
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from nacl.bindings import (
     crypto_aead_xchacha20poly1305_ietf_decrypt,
     crypto_aead_xchacha20poly1305_ietf_encrypt,
@@ -83,11 +86,16 @@ class _Sealing(io.RawIOBase):
         return given
 
 
-class _SealingFile(File):  # type: ignore[type-arg]
+class _SealingFile(File):
     """Let Django's storage read a sealing stream without asking for its size or rewinding it."""
 
+    def __init__(self, sealing: _Sealing, name: str) -> None:
+        super().__init__(cast("IO[bytes]", sealing), name=name)
+        self._sealing = sealing
+
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        while piece := self.file.read(chunk_size or 4 * CHUNK):
+        """Yield the sealed bytes as they come."""
+        while piece := self._sealing.read(chunk_size or 4 * CHUNK):
             yield piece
 
 
@@ -95,7 +103,7 @@ def write(name: str, source: Iterable[bytes], *, key: bytes) -> Written:
     """Store what `source` yields, sealed, under `name`; on any error nothing is left behind."""
     sealing = _Sealing(source, key)
     try:
-        stored = default_storage.save(name, _SealingFile(sealing, name=name))
+        stored = default_storage.save(name, _SealingFile(sealing, name))
     except BaseException:
         default_storage.delete(name)
         raise
@@ -132,3 +140,22 @@ def _open_chunk(sealed: bytes, prefix: bytes, number: int, last: bool, key: byte
 def delete(name: str) -> None:
     """Delete a stored file; nothing happens where it is gone already."""
     default_storage.delete(name)
+
+
+def names(folder: str) -> Iterator[str]:
+    """Yield the names of the stored files under `folder`, folders below it included."""
+    try:
+        folders, found = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (f"{folder}/{name}" for name in found)
+    for below in folders:
+        yield from names(f"{folder}/{below}")
+
+
+def changed_at(name: str) -> datetime:
+    """Return when a file was stored; now for one that is gone."""
+    try:
+        return default_storage.get_modified_time(name)
+    except FileNotFoundError:
+        return timezone.now()

@@ -74,7 +74,7 @@ def _send(task: str, job_id: UUID, key: bytes) -> None:
 
     try:
         app.send_task(task, args=[job_id.hex, key.hex()], retry=False)
-    except Exception as error:  # noqa: BLE001 - kombu raises whatever its transport raises
+    except Exception as error:
         log.warning("the broker does not take a job: %s", type(error).__name__)
 
 

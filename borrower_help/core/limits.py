@@ -59,7 +59,7 @@ def count(request: HttpRequest, bucket: str) -> int:
     try:
         broker = _broker()
         key = _key_of(request, bucket, broker)
-        number = int(broker.incr(key))  # type: ignore[arg-type]
+        number = int(broker.incr(key))
         if number == 1:
             broker.expire(key, WINDOW_SECONDS)
         return number

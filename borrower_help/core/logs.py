@@ -4,6 +4,7 @@ import logging
 import traceback
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 
@@ -36,13 +37,13 @@ class SilentReporter(ExceptionReporter):
         """Return no frames' variables."""
         return {}
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         """Return nothing."""
-        return ""
+        return SafeString("")
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         """Return nothing."""
-        return ""
+        return SafeString("")
 
 
 def log_error(request: Any) -> None:

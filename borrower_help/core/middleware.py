@@ -37,7 +37,9 @@ def headers(get_response: Handler) -> Handler:
         response = get_response(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
-        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+        response["Permissions-Policy"] = (
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+        )
         response["X-Frame-Options"] = "DENY"
         response["X-Robots-Tag"] = "noindex" if "no-store" in response["Cache-Control"] else "all"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -53,6 +55,7 @@ class plain_refusals:  # noqa: N801 - named as its setting reads
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:

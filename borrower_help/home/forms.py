@@ -21,6 +21,7 @@ DEBT_OPTIONS = [
     Option("unknown", _("I cannot say")),
 ]
 
+
 class AboutForm(BaseForm):
     """Ask who lent the money and how matters stand."""
 
@@ -30,7 +31,10 @@ class AboutForm(BaseForm):
     lender_kind = PickOne(LENDER_OPTIONS, label="", initial="unknown")
     app_name = TextField(label=_("Name of the app"), required=False, max_length=60)
     lender_name = TextField(
-        label=_("Name of the company in the contract"), required=False, max_length=200, help_text=_("As it stands there.")
+        label=_("Name of the company in the contract"),
+        required=False,
+        max_length=200,
+        help_text=_("As it stands there."),
     )
     debt_state = PickOne(DEBT_OPTIONS, label=_("And this money?"), initial="unknown")
     owner_role = PickOne(

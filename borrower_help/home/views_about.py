@@ -30,7 +30,9 @@ def about(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return redirect(safe_next(request) or redirect("incidents:findings", case_id=case_id).url)
         except StaleRevision:
             case.row.refresh_from_db()
-            notice = _("Somebody changed this on another phone just now. What you chose is still here; save it if it is right.")
+            notice = _(
+                "Somebody changed this on another phone just now. What you chose is still here; save it if it is right."
+            )
     status = 409 if notice else 422 if request.method == "POST" else 200
     context = {"case": case, "form": form, "revision": case.row.revision, "next": safe_next(request), "notice": notice}
     return render(request, "home/about.html", context, status=status)

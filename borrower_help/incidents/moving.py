@@ -1,5 +1,6 @@
 """Move what a first-time guest recorded into the case of whom their code belongs to."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from borrower_help.accounts.keys import Unlocked
@@ -8,6 +9,15 @@ from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access, Case
 from borrower_help.incidents import index
 from borrower_help.incidents.services import move_records
+
+ContentMover = Callable[[OpenCase, OpenCase], None]
+_content: list[ContentMover] = []
+
+
+def register(mover: ContentMover) -> None:
+    """Let an app above move what it keeps in a case as well, before the old case is destroyed."""
+    if mover not in _content:
+        _content.append(mover)
 
 
 def move_guest(guest: Unlocked, known: Unlocked) -> None:
@@ -22,6 +32,8 @@ def move_guest(guest: Unlocked, known: Unlocked) -> None:
             source.grant.delete()
         else:
             move_records(source=source, target=target)
+            for mover in _content:
+                mover(source, target)
             cases.destroy(source.row)
 
 

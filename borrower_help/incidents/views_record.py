@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from borrower_help.cases import services as cases
 from borrower_help.cases.access import OpenCase, get_case_or_404
-from borrower_help.cases.models import Access
+from borrower_help.cases.models import Access, CasePayload
 from borrower_help.core import wizard
 from borrower_help.core.dates import wall_now
 from borrower_help.core.forms import BaseForm
@@ -194,7 +194,7 @@ def _record(case: OpenCase, draft_id: UUID, forms: dict[str, BaseForm], lender: 
     services.record_draft(case=case, draft_id=draft_id, records=records)
     learn_role(case, records[0][1])
     if lender is not None and lender.cleaned_data["lender_kind"] not in {"", "unknown"}:
-        _learn(case, lender_kind=lender.cleaned_data["lender_kind"])
+        _learn(case, replace(case.payload, lender_kind=lender.cleaned_data["lender_kind"]))
 
 
 def learn_role(case: OpenCase, payload: IncidentPayload) -> None:
@@ -203,12 +203,12 @@ def learn_role(case: OpenCase, payload: IncidentPayload) -> None:
     known = about.perspective != "third_party" or about.owner_role != "unknown"
     if known or payload.reached != "self" or payload.role == "unknown":
         return
-    _learn(case, owner_role=payload.role)
+    _learn(case, replace(about, owner_role=payload.role))
 
 
-def _learn(case: OpenCase, **said: str) -> None:
+def _learn(case: OpenCase, said: CasePayload) -> None:
     try:
-        cases.change_case(case=case, payload=replace(case.payload, **said), revision=case.row.revision)
+        cases.change_case(case=case, payload=said, revision=case.row.revision)
     except StaleRevision:  # somebody is changing the case elsewhere: the record itself holds the answer
         return
 

@@ -77,6 +77,7 @@ def role_options(perspective: str) -> list[tuple[str, Words]]:
     """Return what somebody may have to do with the debt; only calls to a third party can also reach the borrower."""
     return [(code, words) for code, words in ROLES.items() if code != "borrower" or perspective == "third_party"]
 
+
 LENDER_OPTIONS = [
     Option("unknown", _("I do not know"), _("That is all right: the letter asks them")),
     Option("platform", _("An app; who stands behind it I do not know")),

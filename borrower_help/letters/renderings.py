@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from borrower_help.cases.access import OpenCase
 from borrower_help.core import crypto, files, jobs
@@ -15,6 +17,7 @@ from borrower_help.core.models import Job
 from borrower_help.letters.models import Letter, Rendering, RenderingPayload
 
 TASK = "letters.render"
+FOLDER = "letters"  # the part of the storage that is ours to sweep
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,9 @@ def _ask(case: OpenCase, letter: Letter, context: dict[str, Any], wanted: str) -
     return rendering
 
 
-def _job_payload(case: OpenCase, rendering: Rendering, payload: RenderingPayload, context: dict[str, Any]) -> dict[str, Any]:
+def _job_payload(
+    case: OpenCase, rendering: Rendering, payload: RenderingPayload, context: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "rendering": str(rendering.pk),
         "context": context,
@@ -125,3 +130,27 @@ def drop(renderings: list[Rendering]) -> None:
     Job.objects.filter(pk__in=ids).delete()
     Rendering.objects.filter(pk__in=ids).delete()
     transaction.on_commit(lambda: [files.delete(name) for name in names])
+
+
+def move(rendering: Rendering, *, source: OpenCase, target: OpenCase) -> None:
+    """Re-seal a finished rendering into another case; drop one that is being made (it is asked for again when looked at)."""
+    if rendering.result is None:
+        drop([rendering])
+        return
+    payload = rendering.payload(source.keyring)
+    result = crypto.unseal_with(source.keys.private_key, bytes(rendering.result))
+    rendering.case = target.row
+    rendering.result = crypto.seal_to(bytes(target.row.public_key), result)
+    rendering.put(payload, target.keyring).save()
+
+
+def sweep() -> int:
+    """Delete files of renderings that no row names and that are a day old; return how many."""
+    named = set(Rendering.objects.exclude(file_name="").values_list("file_name", flat=True))
+    old = timezone.now() - timedelta(days=1)
+    swept = 0
+    for name in files.names(FOLDER):
+        if name not in named and files.changed_at(name) < old:
+            files.delete(name)
+            swept += 1
+    return swept

@@ -109,3 +109,18 @@ def forget_files(row: Case) -> None:
 
 def _lock(case: OpenCase) -> None:
     Case.objects.select_for_update().filter(pk=case.id).first()
+
+
+def move_letters(source: OpenCase, target: OpenCase) -> None:
+    """Re-seal every letter of one case into another; what was rendered moves along, what is being made is asked for anew."""
+    for letter in Letter.objects.filter(case=source.row):
+        payload = letter.payload(source.keyring)
+        letter.case = target.row
+        letter.put(payload, target.keyring).save()
+    for rendering in Rendering.objects.filter(case=source.row):
+        renderings.move(rendering, source=source, target=target)
+
+
+def sweep_files() -> int:
+    """Delete files that no rendering names and that are a day old: a worker was killed between file and row."""
+    return renderings.sweep()

@@ -11,6 +11,7 @@ from borrower_help.core.page_images import page_pngs
 from borrower_help.letters.contexts import from_json
 from borrower_help.letters.models import Rendering
 from borrower_help.letters.rendering import render as render_context
+from borrower_help.letters.renderings import FOLDER
 
 PICTURE_WIDTH = 1080  # px: sharp on a phone, small enough for a chat
 
@@ -24,7 +25,7 @@ def render(job_id: str, key: str) -> None:
 def _work(payload: dict[str, Any], attempt: int) -> jobs.Outcome:
     made = render_context(from_json(payload["context"]))
     pages = page_pngs(made.pdf, width_px=PICTURE_WIDTH)
-    name = f"{payload['rendering'][:2]}/{payload['rendering']}-{attempt}"
+    name = f"{FOLDER}/{payload['rendering'][:2]}/{payload['rendering']}-{attempt}"
     files.delete(name)  # what a killed worker may have left of this very attempt
     files.write(name, [made.pdf, *pages], key=bytes.fromhex(payload["file_key"]))
     result = {"pdf": len(made.pdf), "pages": [len(p) for p in pages], "sha256": hashlib.sha256(made.pdf).hexdigest()}

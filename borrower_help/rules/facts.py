@@ -13,7 +13,18 @@ from types import MappingProxyType
 PERSPECTIVES = ("borrower", "third_party")
 
 # How they got in touch ("contact channel").
-CONTACT_CHANNELS = ("call", "robot_call", "text", "app_message", "email", "video_call", "visit", "letter", "posting", "other")
+CONTACT_CHANNELS = (
+    "call",
+    "robot_call",
+    "text",
+    "app_message",
+    "email",
+    "video_call",
+    "visit",
+    "letter",
+    "posting",
+    "other",
+)
 CALLS = frozenset({"call", "robot_call", "video_call"})
 MESSAGES = frozenset({"text", "app_message", "email"})
 
@@ -52,7 +63,13 @@ LENDER_KINDS = (
 # The debt on the day of the incident, as the owner sees it.
 DEBT_STATES = ("overdue", "not_due", "repaid", "disputed", "not_theirs", "number_recycled", "unknown")
 
-PARTS_OF_DAY = ("early", "morning", "afternoon", "evening", "night")  # 凌晨 0-6, 早上 6-12, 下午 12-18, 晚上 18-22, 夜里 22-24
+PARTS_OF_DAY = (
+    "early",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+)  # 凌晨 0-6, 早上 6-12, 下午 12-18, 晚上 18-22, 夜里 22-24
 
 PRECISIONS = ("exact", "about", "part", "day")
 
