@@ -1,0 +1,146 @@
+"""What a letter is asked for, and what it says: everything a page prints, already worded, and nothing else."""
+
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from borrower_help.rules.facts import CaseFacts
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Hold who signs; what is empty is a line to fill in by pen. `relation`: whose calls these are, to a third party."""
+
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    hours: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Hold who is written to, as far as it is known."""
+
+    name: str = ""
+    app_name: str = ""
+
+
+@dataclass(frozen=True)
+class LetterRequest:
+    """Hold what a letter is composed from."""
+
+    key: str
+    case: CaseFacts
+    on: date
+    chosen: tuple[str, ...] = ()  # rule keys; only what is indicated is printed
+    sender: Sender = Sender()
+    recipient: Recipient = Recipient()
+    own_words: str = ""
+    requests: tuple[str, ...] = ()  # request keys; (): those the facts suggest
+    numbers: tuple[str, ...] = ()  # to be left alone, typed by the sender
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Hold a label and what stands beside it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Hold a table with its columns' widths in per cent."""
+
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Hold one part of a letter, printed in this order; `own` are the sender's own paragraphs."""
+
+    heading: str
+    lead: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    items: tuple[str, ...] = ()
+    before_table: str = ""
+    table: Table | None = None
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Hold how a letter ends."""
+
+    reservation: str
+    salutation: str = ""
+    addressee: str = ""
+    sign: str = ""  # "" where nothing is signed
+    date_line: str = ""
+    attachments: str = ""
+
+
+@dataclass(frozen=True)
+class LetterContext:
+    """Hold a whole letter; `sheets` are its annexes, each on a new page."""
+
+    key: str
+    template_version: int
+    language: str
+    title: str  # of the file: neutral on a shared phone
+    heading: str
+    parties: tuple[Pair, ...]
+    sections: tuple[Section, ...]
+    closing: Closing
+    sheets: tuple[Section, ...] = ()
+
+    @property
+    def own_words(self) -> str:
+        """Return what the sender wrote themselves, a paragraph a line."""
+        parts = [*self.sections, *self.sheets]
+        return "\n".join(dict.fromkeys(paragraph for part in parts for paragraph in part.own))
+
+
+def to_json(context: LetterContext) -> dict[str, Any]:
+    """Return a context as JSON values."""
+    return _plain(asdict(context))  # type: ignore[no-any-return]
+
+
+def from_json(data: dict[str, Any]) -> LetterContext:
+    """Return a context from JSON values; raise ValueError for a field that is missing, unknown or of a wrong kind."""
+    return _read(LetterContext, data, "letter")  # type: ignore[no-any-return]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+def _read(kind: Any, value: Any, where: str) -> Any:
+    if is_dataclass(kind):
+        return _read_record(kind, value, where)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"{where}: not a list")
+        return tuple(_read(get_args(kind)[0], one, f"{where}[{n}]") for n, one in enumerate(value))
+    if get_origin(kind) is UnionType:
+        wanted = next(one for one in get_args(kind) if one is not NoneType)
+        return None if value is None else _read(wanted, value, where)
+    if type(value) is not kind:
+        raise ValueError(f"{where}: not a {kind.__name__}")
+    return value
+
+
+def _read_record(kind: Any, value: Any, where: str) -> Any:
+    known = {entry.name for entry in fields(kind)}
+    if not isinstance(value, dict) or set(value) != known:
+        raise ValueError(f"{where}: not the fields of {kind.__name__}")
+    hints = get_type_hints(kind)
+    return kind(**{name: _read(hints[name], value[name], f"{where}.{name}") for name in known})

@@ -1,0 +1,114 @@
+"""The letter of somebody who is called about another's debt (告知函): stop, delete, say where the number came from."""
+
+from functools import partial
+
+from borrower_help.letters import body, grounds, phrases, sheets
+from borrower_help.letters.contexts import Closing, LetterContext, LetterRequest, Pair, Section
+from borrower_help.letters.definitions import DEFINITIONS
+from borrower_help.letters.phrases import pick
+from borrower_help.letters.reading import owner_obliged
+from borrower_help.letters.redaction import without_matter
+from borrower_help.rules.facts import REACHED
+from borrower_help.rules.shapes import Finding
+
+_INLINE_NUMBERS = 4
+# What anybody may ask about their own number, whatever was recorded.
+_GENERAL = ("pipl-art-44", "pipl-art-47", "civil-code-art-1033-calls")
+_NO_GUARANTOR = "civil-code-art-686"
+_LAST = "以上是我对照后的理解，请贵方核查并书面答复；是否违反规定，由有权机关认定。"
+
+
+def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
+    """Return the letter; no product, amount or identity number stands in it, whatever the record holds."""
+    definition = DEFINITIONS["notice"]
+    hide = partial(without_matter, products=(request.recipient.app_name, request.case.app_name))
+    chosen = grounds.chosen_findings(findings, request.chosen)
+    main = body.compose(request, chosen, hide)
+    annexes = list(main.annexes)
+    if len(_numbers(request)) > _INLINE_NUMBERS:
+        annexes.append(sheets.numbers(_numbers(request)))
+    pages, attachments = sheets.with_numbers(annexes)
+    sections = body.headed(
+        (
+            ("我的情况", Section("", lead=_position(request))),
+            ("请求事项", Section("", items=body.asks(request, {}))),
+            ("事实经过", main.facts),
+            ("理由和依据", _reasons(request, chosen)),
+        )
+    )
+    return LetterContext(
+        key=definition.key,
+        template_version=definition.version,
+        language="zh-Hans",
+        title=definition.title,
+        heading=definition.heading,
+        parties=_parties(request, len(annexes)),
+        sections=sections,
+        closing=Closing(
+            reservation=definition.reservation,
+            salutation="此致",
+            addressee=_recipient(request),
+            sign=f"告知人（签名）：{phrases.BLANK}",
+            date_line=phrases.DATE_LINE,
+            attachments=attachments,
+        ),
+        sheets=pages,
+    )
+
+
+def _recipient(request: LetterRequest) -> str:
+    return phrases.plain(request.recipient.name) or "与我联系的机构，并请转交委托方（名称待告知）"
+
+
+def _numbers(request: LetterRequest) -> tuple[str, ...]:
+    typed = (request.sender.phone, *request.numbers)
+    return tuple(dict.fromkeys(phrases.plain(number, 40) for number in typed if number.strip()))
+
+
+def _parties(request: LetterRequest, annexes: int) -> tuple[Pair, ...]:
+    numbers = _numbers(request)
+    stop = "、".join(numbers) or phrases.BLANK
+    if len(numbers) > _INLINE_NUMBERS:
+        stop = f"见附件{annexes}"
+    return (
+        Pair("致", _recipient(request)),
+        Pair("告知人", phrases.plain(request.sender.name, 60) or phrases.BLANK),
+        Pair("停用号码", f"{stop}（请停止联系，只供核对）"),
+    )
+
+
+def _position(request: LetterRequest) -> tuple[str, ...]:
+    """Return who the sender is to the one they ask for, and of a guarantee only what is known."""
+    obliged, who = owner_obliged(request.case), _relation(request)
+    called = f"贵方所称的借款人{f'是{who}' if who else ''}"
+    if obliged:
+        return (f"{called}。贵方为此联系我，本函只说联系方式和个人信息。",)
+    opening = pick(
+        request.seed,
+        "position",
+        (
+            f"{called}，我不是借款人。",
+            f"贵方要找的人不是我。{f'贵方所称的借款人是{who}。' if who else ''}",
+            f"我不是贵方所称的借款人{f'，那是{who}' if who else ''}。",
+        ),
+    )
+    if obliged is None:
+        return (opening + "贵方如认为我有付款义务，请按下列请求出示文件；在此之前，请不要向我提付款的事。",)
+    return (opening + "我没有提供过担保，也没有共同借款。",)
+
+
+def _relation(request: LetterRequest) -> str:
+    relation = request.sender.relation.strip()
+    if relation in REACHED:
+        return "" if relation in {"self", "group", "other"} else f"我的{phrases.PEOPLE[relation]}"
+    typed = phrases.plain(relation, 20)
+    return typed if not typed or typed.startswith("我") else f"我的{typed}"
+
+
+def _reasons(request: LetterRequest, chosen: tuple[Finding, ...]) -> Section | None:
+    obliged = owner_obliged(request.case)
+    items = grounds.reasons(chosen, request.case, request.on)
+    named = frozenset(basis.article for one in chosen for basis in (*one.carrying, *one.supporting))
+    wanted = () if obliged else (_GENERAL if obliged is None else (*_GENERAL, _NO_GUARANTOR))
+    items += grounds.general(tuple(key for key in wanted if key not in named), request.on)
+    return Section("", items=items, after=(_LAST,)) if items else None

@@ -1,0 +1,53 @@
+"""A letter as a page and as a PDF, in the fonts of the site."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pypdfium2 as pdfium
+from django.template.loader import get_template
+
+from borrower_help.core import fonts, pdf
+from borrower_help.letters import plain_text
+from borrower_help.letters.contexts import LetterContext
+
+UNKNOWN = "〓"  # what printers set where they have no type for a character
+_NOTE = "〓：打印用的字体里没有的字或者图形，原样见记录。"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Hold a letter as PDF and as text, with its number of pages."""
+
+    pdf: bytes
+    text: str
+    pages: int
+
+
+def html(context: LetterContext) -> str:
+    """Return the inside of the page's body; a character no font has is printed as 〓, with a line that says so."""
+    missing = unprintable(context)
+    name = f"letters/{context.key}/v{context.template_version}/zh_Hans.html"
+    page = get_template(name).render({"letter": context, "note": _NOTE if missing else ""})
+    return page.translate({ord(character): UNKNOWN for character in missing})
+
+
+def render(context: LetterContext) -> Rendered:
+    """Return the letter as PDF, as text and with its number of pages."""
+    data = pdf.render(html(context), css=_css(context.key, context.template_version), language="zh-Hans", title=context.title)
+    document = pdfium.PdfDocument(data)
+    try:
+        pages = len(document)
+    finally:
+        document.close()
+    return Rendered(data, plain_text.text(context), pages)
+
+
+def unprintable(context: LetterContext) -> tuple[str, ...]:
+    """Return the characters of the letter no font can draw, each once."""
+    return fonts.missing_characters("".join(plain_text.pieces(context)))
+
+
+@lru_cache(maxsize=16)
+def _css(key: str, version: int) -> str:
+    names = ("letters/base.css", f"letters/{key}/v{version}/zh_Hans.css")
+    return "\n".join(get_template(name).template.source for name in names)
