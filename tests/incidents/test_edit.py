@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -91,7 +90,7 @@ class Page:
         data = {**posted(form), "revision": "1", **changes}
         return {name: value for name, value in data.items() if value is not None}
 
-    def post(self, **changes: Any) -> HttpResponse:
+    def post(self, **changes: Any) -> Any:
         return self.client.post(self.url, self.sent(**changes))
 
 

@@ -4,13 +4,13 @@ import re
 from datetime import timedelta
 from html import unescape
 from io import StringIO
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,6 +18,7 @@ from django.urls import reverse
 from borrower_help.accounts.keys import unlock
 from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access, Case
+from borrower_help.core.crypto import Keyring
 from borrower_help.core.dates import today
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident
@@ -38,11 +39,11 @@ def url(name: str, case: OpenCase, *ids: object) -> str:
     return reverse(f"incidents:{name}", args=[case.id, *ids])
 
 
-def text(response: HttpResponse) -> str:
+def text(response: Any) -> str:
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())))
 
 
-def ids_listed(response: HttpResponse, case: OpenCase) -> list[str]:
+def ids_listed(response: Any, case: OpenCase) -> list[str]:
     return re.findall(rf'<a class="row" href="/records/{case.id}/([0-9a-f-]+)/"', response.content.decode())
 
 
@@ -173,9 +174,14 @@ def test_pages_need_few_queries_whatever_the_number_of_records(count: int) -> No
 def test_first_page_unseals_fifty_rows_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
     case, client = case_and_client()
     make_incidents(case, 300)
-    opened = []
+    opened: list[UUID] = []
     unsealed = Incident.payload
-    monkeypatch.setattr(Incident, "payload", lambda row, keys: opened.append(row.pk) or unsealed(row, keys))
+
+    def counted(row: Incident, keys: Keyring) -> Any:
+        opened.append(row.pk)
+        return unsealed(row, keys)
+
+    monkeypatch.setattr(Incident, "payload", counted)
     client.get(url("list", case))
     assert len(opened) == 50
 
@@ -184,7 +190,8 @@ def test_first_page_unseals_fifty_rows_of_many(monkeypatch: pytest.MonkeyPatch) 
 def test_whatever_was_typed_stands_there_as_text(nasty: str) -> None:
     case, client = case_and_client()
     fields = ("words", "number", "claimed", "place", "witnesses", "police_receipt", "effects")
-    row = make_incident(case, **dict.fromkeys(fields, nasty), contact_channel="visit")
+    typed: dict[str, Any] = dict.fromkeys(fields, nasty)
+    row = make_incident(case, contact_channel="visit", **typed)
     for page in (
         client.get(url("list", case)),
         client.get(url("detail", case, row.pk)),
