@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent.parent / "data" / "sealed"
-TEXTS = {
+TEXTS: dict[str, dict[str, Any]] = {
     "case": {
         "perspective": "third_party",
         "lender_kind": "platform",
