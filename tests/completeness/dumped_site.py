@@ -1,0 +1,323 @@
+"""A whole site in a process of its own, for the thief of test_dump.py: real settings, database file, logs, broker.
+
+`python -m tests.completeness.dumped_site live` sows secrets through pages and services, tells them in one line of JSON, and waits, database open,
+until its input ends. `live open` does so with sealing switched off. `attack FOLDER...` reads candidates for keys from the folders and tries them.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from typing import Any
+from uuid import UUID, uuid4
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.completeness.dumped_settings"
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.test import Client
+from django.test.utils import setup_test_environment
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+from borrower_help.accounts import services as accounts
+from borrower_help.accounts.keys import Unlocked, unlock
+from borrower_help.accounts.models import HeldPost
+from borrower_help.cases.access import OpenCase, open_case
+from borrower_help.cases.models import Access, Case
+from borrower_help.core import crypto
+from borrower_help.core.crypto import KdfParameters
+from borrower_help.home import views as home_views
+from borrower_help.incidents import services as incidents
+from borrower_help.incidents.models import Incident, IncidentDraft
+from tests.completeness.seeds import Seeds
+from tests.factories import client_for, lock, make_case, make_guest, make_payload
+
+CONDUCT = ["insulted", "asked_me_to_pay"]
+TEXTS = ("words", "claimed", "place", "witnesses", "police_receipt", "effects")
+BULK = 28
+
+
+def switch_sealing_off() -> None:
+    """Let everything be written as it is: the control that the search finds what is there."""
+
+    def tag(*parts: bytes) -> bytes:
+        return hashlib.blake2b(b"|".join(parts), digest_size=16).digest()
+
+    def opened(sealed: bytes, mark: bytes) -> bytes:
+        if bytes(sealed)[:16] != mark:
+            raise crypto.SealError
+        return bytes(sealed)[16:]
+
+    crypto.seal = lambda data, *, key, ad: tag(key, ad) + data
+    crypto.unseal = lambda sealed, *, key, ad: opened(sealed, tag(key, ad))
+    crypto.seal_to = lambda public, data: tag(public) + data
+    crypto.unseal_with = lambda private, sealed: opened(sealed, tag(crypto.KeyPair.from_private(private).public))
+
+
+class Sower:
+    """Walk through the site as people do, leaving a different secret in every field."""
+
+    def __init__(self) -> None:
+        self.seeds = Seeds()
+        self.codes: list[str] = []
+        self.clients: list[Client] = []
+
+    def words(self, *names: str) -> dict[str, str]:
+        """Return a secret for each named field of an incident."""
+        return {
+            name: self.seeds.phone(f"incident.{name}") if name == "number" else self.seeds.text(f"incident.{name}")
+            for name in names
+        }
+
+    def client(self, unlocked: Unlocked | None = None) -> Client:
+        """Return a client whose every request carries secrets beside the form."""
+        address = f"203.0.113.{len(self.clients) + 7}"
+        self.seeds.passing[address] = "address"
+        headers = {"HTTP_USER_AGENT": f"Mozilla {self.seeds.lends('user agent')}", "REMOTE_ADDR": address}
+        headers |= {"HTTP_ACCEPT_LANGUAGE": f"zh-{self.seeds.lends('language')}", "HTTP_COOKIE2": "x"}
+        client = client_for(unlocked, raise_request_exception=False, **headers)
+        self.clients.append(client)
+        return client
+
+    def sent(self, client: Client, path: str, data: dict[str, Any], status: int = 302) -> str:
+        """Send a form and return where it leads."""
+        query = "&" if "?" in path else "?"
+        response = client.post(f"{path}{query}q={self.seeds.lends('query')}", data)
+        assert response.status_code == status, (path, response.status_code, response.content.decode()[:3000])
+        return str(response.get("Location", ""))
+
+    def journey(self, client: Client, start: str, *, visit: bool, first: bool) -> None:
+        """Record one occasion through its pages."""
+        consent = {"consent": "on"} if first else {}
+        when = self.sent(client, start, {"conduct": CONDUCT, "draft": str(uuid4()), **consent})
+        who = self.sent(client, when, {"when": "time", "day_pick": "other", "day_date": "2026-03-05", "clock": "22:10"})
+        if visit:
+            place = {"channel": "visit", "reached": "self", **self.words("place", "witnesses", "police_receipt")}
+            words = self.sent(client, who, place)
+        else:
+            words = self.sent(client, who, {"channel": "call", "connected": "yes", "reached": "self"})
+        said = {"heard": "self", **self.words("words", "number", "claimed", "effects")}
+        check = self.sent(client, words, said)
+        assert client.get(check).status_code == 200
+        self.sent(client, check, {})
+
+    def somebody_new(self) -> Client:
+        """Come by the front, record, see the code, leave it unconfirmed."""
+        client = self.client()
+        self.journey(client, "/start/?p=borrower", visit=False, first=True)
+        page = client.get(reverse("accounts:code"))
+        code = "".join(page.context["groups"])
+        self.codes.append(code)
+        self.seeds.kept[code] = "code not copied down yet"
+        for name in ("card", "picture", "picture_file", "choices"):
+            assert client.get(reverse(f"accounts:{name}")).status_code == 200
+        return client
+
+    def somebody_back(self) -> tuple[Client, Unlocked, OpenCase]:
+        """Return somebody with a confirmed code, a passphrase, a PIN and a case, come in by the code."""
+        guest = make_guest()
+        case = make_case(
+            guest, app_name=self.seeds.text("case.app_name"), lender_name=self.seeds.text("case.lender_name")
+        )
+        code = accounts.code_to_show(unlocked=guest)
+        assert code is not None
+        accounts.confirm_code(unlocked=guest)
+        passphrase = self.seeds.lends("passphrase")
+        accounts.add_passphrase(unlocked=guest, code=code, passphrase=passphrase)
+        self.seeds.passing[code] = "code"
+        self.codes.append(code)
+        client = self.client()
+        unlock_url = reverse("accounts:unlock")
+        self.sent(client, unlock_url, {"code": code, "passphrase": self.seeds.lends("wrong passphrase")}, 422)
+        self.sent(client, unlock_url, {"code": code[:-1] + str((int(code[-1]) + 1) % 10)}, 422)
+        self.sent(client, unlock_url, {"code": code, "passphrase": passphrase})
+        self.sent(client, reverse("accounts:phone"), {"pin": "246801", "pin_again": "246801"})
+        return client, unlock(code, passphrase), open_case(guest, case.id, need=Access.OWN)
+
+    def everything(self) -> dict[str, Any]:
+        """Sow until there are enough, and return what was sown and, for the control of the attack, the keys."""
+        new = self.somebody_new()
+        client, guest, case = self.somebody_back()
+        incident_new = reverse("incidents:new", args=[case.id])
+        for visit in (True, False, True, False):
+            self.journey(client, incident_new, visit=visit, first=False)
+        self.journey(new, "/start/?p=third_party", visit=True, first=True)
+        self.by_day(client, incident_new)
+        for _ in range(4):
+            self.sent(
+                client,
+                "/sent/?p=borrower",
+                {
+                    "what": "stop_contact",
+                    "when": "now",
+                    "number": self.seeds.phone("refusal.number"),
+                    "draft": str(uuid4()),
+                },
+            )
+        self.bulk(case)
+        self.edit(client, case)
+        self.drafts(client, case, incident_new)
+        self.remove(client, case)
+        self.look_at_everything(client, case)
+        self.about(client, case)
+        self.go_wrong(client, case)
+        self.hold(client, case, guest)
+        keys = [case.keys.private_key, guest.private_key, *case.keys.data_keys.values()]
+        return {"kept": self.seeds.kept, "passing": self.passing(), "keys": [key.hex() for key in keys]}
+
+    def passing(self) -> dict[str, str]:
+        """Return what must not be kept in any form: what was sent on the side, and what cookies held."""
+        for client in self.clients:
+            for name in ("s", "k", "p", "f"):
+                value = client.cookies[name].value if name in client.cookies else ""
+                for part in value.split("."):
+                    if len(part) >= 32 and name != "p" or len(part) == 64:
+                        self.seeds.passing[part] = f"cookie {name}"
+        return self.seeds.passing
+
+    def by_day(self, client: Client, incident_new: str) -> None:
+        """Record counts of days, each with its number."""
+        when = self.sent(client, incident_new, {"conduct": ["many_calls", "insulted"], "draft": str(uuid4())})
+        days = self.sent(client, when, {"when": "many"})
+        rows = {"spread": "every"}
+        for row in range(1, 15):
+            rows |= {f"day_{row}": f"2026-03-{row:02d}", f"answered_{row}": "3", f"texts_{row}": "2"}
+            rows[f"number_{row}"] = self.seeds.phone("incident.number, by day")
+        who = self.sent(client, days, rows)
+        check = self.sent(client, who, {"reached": "self"})
+        self.sent(client, check, {})
+
+    def bulk(self, case: OpenCase) -> None:
+        """Record many at once through the service."""
+        payloads = [make_payload(**self.words("number", *TEXTS), contact_channel="visit") for _ in range(BULK)]
+        incidents.record_incidents(case=case, payloads=payloads)
+
+    def edit(self, client: Client, case: OpenCase) -> None:
+        """Change one record on its page, every field."""
+        rows = [(row, row.payload(case.keyring)) for row in Incident.objects.filter(case=case.row)]
+        row, before = next((row, payload) for row, payload in rows if payload.words)
+        for name in ("number", *TEXTS):
+            self.seeds.kept.pop(getattr(before, name), None)  # written over
+            if getattr(before, name):
+                self.seeds.passing[getattr(before, name)] = "written over"
+        said = self.words("number", *TEXTS)
+        form = client.get(reverse("incidents:edit", args=[case.id, row.pk])).context["form"]
+        data = MultiValueDict({name: [value] for name, value in filled(form).items()})
+        data.update({"day_pick": "other", "day_date": "2026-03-05", "precision": "time", "clock": "22:10", **said})
+        data.update({"channel": "visit", "heard": "self", "reached": "self", "revision": str(row.revision)})
+        self.sent(client, reverse("incidents:edit", args=[case.id, row.pk]), dict(data.items()))
+
+    def drafts(self, client: Client, case: OpenCase, incident_new: str) -> None:
+        """Leave drafts half done, on pages and through the service."""
+        for _ in range(6):
+            when = self.sent(client, incident_new, {"conduct": CONDUCT, "draft": str(uuid4())})
+            who = self.sent(
+                client, when, {"when": "time", "day_pick": "other", "day_date": "2026-03-05", "clock": "22:10"}
+            )
+            place = {"channel": "visit", "reached": "self"}
+            place |= {name: self.seeds.text(f"draft.{name}") for name in ("place", "witnesses", "police_receipt")}
+            words = self.sent(client, who, place)
+            said = {name: self.seeds.text(f"draft.{name}") for name in ("words", "claimed", "effects")}
+            self.sent(
+                client, words, {"heard": "self", "number": self.seeds.phone("draft.number"), **said, "later": "1"}
+            )
+
+    def remove(self, client: Client, case: OpenCase) -> None:
+        """Take records out; they can be restored, so they are still there."""
+        for row in Incident.objects.filter(case=case.row).order_by("pk")[:3]:
+            self.sent(client, reverse("incidents:remove", args=[case.id, row.pk]), {})
+        row = Incident.objects.filter(case=case.row).exclude(removed_on=None).first()
+        assert row is not None
+        self.sent(client, reverse("incidents:restore", args=[case.id, row.pk]), {})
+
+    def look_at_everything(self, client: Client, case: OpenCase) -> None:
+        """Open every page that shows what was written."""
+        for name in ("home:case", "incidents:list", "incidents:removed", "home:about"):
+            assert client.get(reverse(name, args=[case.id])).status_code == 200, name
+        for row in Incident.objects.filter(case=case.row, removed_on=None)[:10]:
+            assert client.get(reverse("incidents:detail", args=[case.id, row.pk])).status_code == 200
+        for draft in IncidentDraft.objects.filter(case=case.row):
+            assert client.get(reverse("incidents:check", args=[case.id, draft.pk])).status_code == 200
+
+    def about(self, client: Client, case: OpenCase) -> None:
+        """Change what the case says about itself."""
+        path = reverse("home:about", args=[case.id])
+        context = client.get(path).context
+        for name in ("app_name", "lender_name"):
+            old = getattr(case.payload, name)
+            self.seeds.kept.pop(old)
+            self.seeds.passing[old] = "written over"
+        data = {**filled(context["form"]), "revision": str(context["revision"])}
+        data |= {name: self.seeds.text(f"case.{name}") for name in ("app_name", "lender_name")}
+        self.sent(client, path, {**data, "lender_kind": "bank", "debt_state": "overdue"})
+
+    def go_wrong(self, client: Client, case: OpenCase) -> None:
+        """Meet every kind of refusal and an error in the middle of a page."""
+        lends = self.seeds.lends
+        assert client.get(f"/records/{lends('path')}/").status_code == 404
+        assert client.get(f"/{lends('path')}/?{lends('query')}={lends('query')}").status_code == 404
+        assert client.post("/size/", {"next": f"https://{lends('host')}.example/"}).status_code == 302
+        assert client.get("/", HTTP_HOST=f"{lends('host')}@!.example").status_code == 400
+        assert client.post("/start/", {"words": lends("too large") * 100_000}).status_code == 413
+        upload = b'--b\r\nContent-Disposition: form-data; name="f"; filename="' + lends("file name").encode()
+        upload += b'"\r\n\r\n' + lends("file").encode() * 250_000 + b"\r\n--b--\r\n"
+        client.post("/start/", upload, content_type="multipart/form-data; boundary=b")
+        strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        assert strict.post("/start/", {"words": lends("without a token")}).status_code == 403
+        message, real = lends("error message"), home_views.index.read
+
+        def failing(opened: OpenCase) -> Any:
+            local = lends("local of an error")
+            raise ValueError(
+                f"{message} {local} {real(opened).entries.numbers} {[i.payload(opened.keyring) for i in Incident.objects.filter(case=opened.row)[:3]]}"
+            )
+
+        home_views.index.read = failing
+        assert client.get(reverse("home:case", args=[case.id])).status_code == 500
+        home_views.index.read = real
+
+    def hold(self, client: Client, case: OpenCase, guest: Unlocked) -> None:
+        """Send forms over the lock; they are kept, and one is looked at again."""
+        lock(client)
+        draft = IncidentDraft.objects.filter(case=case.row).order_by("pk").first()
+        assert draft is not None
+        page = reverse("incidents:step", args=[case.id, draft.pk, "words"])
+        for _ in range(5):
+            said = {name: self.seeds.text(f"held.{name}") for name in ("words", "claimed", "effects")}
+            self.sent(client, page, {**said, "number": self.seeds.phone("held.number"), "heard": "self"})
+        again = client_for(guest)
+        self.clients.append(again)
+        kept = HeldPost.objects.filter(user=guest.user).first()
+        assert kept is not None
+        assert again.get(reverse("accounts:held", args=[kept.pk])).status_code == 200
+
+
+def filled(form: Any) -> dict[str, str]:
+    """Return what the fields of a shown form stand at."""
+    values = {bound.html_name: bound.value() for bound in form}
+    return {name: str(value) for name, value in values.items() if isinstance(value, str | int) and value != ""}
+
+
+def live(*, sealed: bool) -> None:
+    """Make the site, sow, tell, wait."""
+    crypto.KDF_VERSIONS[1] = KdfParameters(passes=1, memory=8192)
+    setup_test_environment()
+    call_command("migrate", verbosity=0)
+    if not sealed:
+        switch_sealing_off()
+    told = Sower().everything()
+    assert UUID(str(Case.objects.values_list("pk", flat=True)[0]))
+    print(json.dumps(told, ensure_ascii=False), flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "live":
+        live(sealed="open" not in sys.argv)
+    else:
+        from tests.completeness.thief import attack
+
+        print(json.dumps(attack(sys.argv[2:])))
