@@ -28,7 +28,7 @@ class User(AbstractBaseUser):
     """Keep a person: no name, number or address. `username` is for people who work here, never for guests."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    username = models.CharField(max_length=60, null=True, unique=True)
+    username = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - unique, and guests have none
     holder = models.OneToOneField(KeyHolder, on_delete=models.PROTECT, related_name="user")
     created_on = models.DateField(default=today)
     last_login = None

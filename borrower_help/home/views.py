@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from borrower_help.accounts.access import get_unlocked_or_404
 from borrower_help.accounts.models import ReceiptCode
-from borrower_help.cases.access import OpenCase, get_case_or_404, open_case
-from borrower_help.cases.models import Access, Case
+from borrower_help.cases.access import OpenCase, get_case_or_404, open_cases
+from borrower_help.cases.models import Access
 from borrower_help.incidents import index
 from borrower_help.incidents.index import Index
 from borrower_help.incidents.models import IncidentDraft
@@ -22,15 +22,12 @@ DRAFTS_SHOWN = 5
 def cases(request: HttpRequest) -> HttpResponse:
     """Go to the only case, or list them, latest first; somebody without one starts at the front page."""
     unlocked = get_unlocked_or_404(request)
-    ids = list(Case.objects.of(unlocked.user).values_list("pk", flat=True))
-    if not ids:
+    opened = open_cases(unlocked)
+    if not opened:
         return redirect("guides:home")
-    if len(ids) == 1:
-        return redirect("home:case", case_id=ids[0])
-    opened = [open_case(unlocked, case_id, need=Access.VIEW) for case_id in ids]
-    listed = [(case, case.payload, index.read(case)) for case in opened]
-    listed.sort(key=lambda item: item[2].last_day.isoformat() if item[2].last_day else "", reverse=True)
-    return render(request, "home/cases.html", {"listed": listed})
+    if len(opened) == 1:
+        return redirect("home:case", case_id=opened[0].id)
+    return render(request, "home/cases.html", {"listed": [(case, case.payload) for case in opened]})
 
 
 @require_safe
@@ -49,6 +46,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "drafts": IncidentDraft.objects.filter(case=opened.row)[:DRAFTS_SHOWN],
         "code_unconfirmed": code is None or code.shown is not None,
         "refused": counts.refusals > 0,
+        "indicated": counts.findings.get("indicated"),
     }
     return render(request, "home/case.html", context)
 

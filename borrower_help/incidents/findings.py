@@ -104,8 +104,7 @@ def in_traditional(text: FindingText) -> FindingText:
 
 
 def _remember(case: OpenCase, indicated: int) -> None:
-    current = index.read(case)
-    counted = {"version": engine.RULES_VERSION, "indicated": indicated}
-    if current.findings != counted:
-        current.findings = dict(counted)
-        index.write(case, current)
+    seen = index.read(case)
+    counted: dict[str, object] = {"version": engine.RULES_VERSION, "indicated": indicated}
+    if seen.findings != counted:
+        index.note_findings(case, seen, counted)
