@@ -79,8 +79,33 @@ def open_case(unlocked: Unlocked, case_id: UUID, *, need: Access) -> OpenCase:
     grant = Grant.objects.select_related("case").filter(case=case_id, holder=unlocked.user.holder_id).first()
     if grant is None or not Access(grant.access).covers(need):
         raise Http404
-    keys = CaseKeys.from_bytes(crypto.unseal_with(unlocked.private_key, bytes(grant.sealed_keys)))
     if grant.case.visited_on != today():
         grant.case.visited_on = today()
         Case.objects.filter(pk=case_id).update(visited_on=today())
+    return _opened(unlocked, grant)
+
+
+def open_cases(unlocked: Unlocked) -> list[OpenCase]:
+    """Return every case this key opens, latest visited first, in one query; looking at the list is no visit."""
+    grants = Grant.objects.select_related("case").filter(holder=unlocked.user.holder_id).order_by("-case__visited_on")
+    return [_opened(unlocked, grant) for grant in grants]
+
+
+def _opened(unlocked: Unlocked, grant: Grant) -> OpenCase:
+    keys = CaseKeys.from_bytes(crypto.unseal_with(unlocked.private_key, bytes(grant.sealed_keys)))
     return OpenCase(grant.case, grant, keys, unlocked.user.pk)
+
+
+def open_cases(unlocked: Unlocked) -> list[OpenCase]:
+    """Return every case this key opens, last visited first, in one query; looking at the list is no visit."""
+    grants = Grant.objects.select_related("case").filter(holder=unlocked.user.holder_id)
+    opened = [
+        OpenCase(
+            grant.case,
+            grant,
+            CaseKeys.from_bytes(crypto.unseal_with(unlocked.private_key, bytes(grant.sealed_keys))),
+            unlocked.user.pk,
+        )
+        for grant in grants
+    ]
+    return sorted(opened, key=lambda case: case.row.visited_on, reverse=True)
