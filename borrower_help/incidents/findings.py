@@ -7,8 +7,7 @@ from borrower_help.core import dates
 from borrower_help.core.traditional import traditional
 from borrower_help.incidents import index
 from borrower_help.incidents.facts import case_facts
-from borrower_help.rules import engine
-from borrower_help.rules.checks import stale
+from borrower_help.rules import engine, sources
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
 from borrower_help.rules.shapes import Finding
 from borrower_help.rules.wording import FindingText, describe
@@ -53,7 +52,7 @@ class Comparison:
 
 def stale_sources() -> frozenset[str]:
     """Return the sources whose review is overdue today: they are not cited."""
-    return frozenset(stale(dates.today()))
+    return sources.stale_sources(dates.today())
 
 
 def findings_of(facts: CaseFacts) -> tuple[Finding, ...]:

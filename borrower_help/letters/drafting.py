@@ -1,15 +1,19 @@
 """From a case and what its owner chose to the context of a letter: the one place where letters meet incidents and rules."""
 
 from dataclasses import asdict, dataclass, field, fields
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import CasePayload
 from borrower_help.core import dates
 from borrower_help.incidents.facts import case_facts
 from borrower_help.letters.compose import compose
-from borrower_help.letters.contexts import LetterRequest, Recipient, Sender, to_json
+from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Sender, to_json
 from borrower_help.rules import engine
-from borrower_help.rules.checks import stale
+from borrower_help.rules.facts import CaseFacts
+from borrower_help.rules.sources import stale_sources
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,13 @@ class Options:
         return cls(**{name: value for name, value in data.items() if name in known})
 
 
-def request_of(*, case: OpenCase, key: str, options: Options) -> LetterRequest:
-    """Return what the composer is asked for. The seed is the case's own, so two people's letters do not look alike."""
-    about = case.payload
+def request_from(
+    *, key: str, facts: CaseFacts, about: CasePayload, case_id: UUID, options: Options, on: date
+) -> LetterRequest:
+    """Return what the composer is asked for; pure. The seed is the case's own, so two people's letters do not look alike."""
     return LetterRequest(
         key=key,
-        case=case_facts(case),
+        case=facts,
         chosen=tuple(options.chosen),
         sender=Sender(
             name=options.name,
@@ -60,18 +65,28 @@ def request_of(*, case: OpenCase, key: str, options: Options) -> LetterRequest:
         own_words=options.own_words,
         requests=tuple(options.requests),
         numbers=tuple(options.numbers),
-        seed=case.id.int & 0xFFFF_FFFF,
-        on=dates.today(),
+        seed=case_id.int & 0xFFFF_FFFF,
+        on=on,
+    )
+
+
+def composed(request: LetterRequest) -> LetterContext:
+    """Return the letter asked for, without sources whose review is overdue on its day; pure."""
+    return compose(request, engine.evaluate(request.case, without=stale_sources(request.on)))
+
+
+def request_of(*, case: OpenCase, key: str, options: Options) -> LetterRequest:
+    """Return what the composer is asked for, today, about an opened case."""
+    return request_from(
+        key=key, facts=case_facts(case), about=case.payload, case_id=case.id, options=options, on=dates.today()
     )
 
 
 def findings_of(case: OpenCase) -> tuple[engine.Finding, ...]:
     """Return the comparison of the case with the rules, without sources whose review is overdue."""
-    return engine.evaluate(case_facts(case), without=frozenset(stale(dates.today())))
+    return engine.evaluate(case_facts(case), without=stale_sources(dates.today()))
 
 
 def context_of(*, case: OpenCase, key: str, options: Options) -> dict[str, Any]:
     """Return the context of a letter as JSON values."""
-    request = request_of(case=case, key=key, options=options)
-    findings = engine.evaluate(request.case, without=frozenset(stale(dates.today())))
-    return to_json(compose(request, findings))
+    return to_json(composed(request_of(case=case, key=key, options=options)))
