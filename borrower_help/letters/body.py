@@ -11,7 +11,7 @@ from borrower_help.letters.sheets import Annex
 from borrower_help.rules.facts import IncidentFacts
 from borrower_help.rules.shapes import Finding
 
-OWN_IN_LETTER = 600  # characters; the whole of longer words stands in an annex
+OWN_IN_LETTER = 450  # characters; the whole of longer words stands in an annex
 _MOST_OWN_PARAGRAPHS = 8
 _OWN_ELSEWHERE = "\x00"  # until the annex has its number; typed text holds no such character
 
@@ -81,7 +81,9 @@ def _lead(request: LetterRequest) -> tuple[str, ...]:
 def _before_table(request: LetterRequest, parts: records.Split) -> str:
     rest = sum(incident.contacts for incident in parts.rest)
     tail = f"（其余{rest}次见附件1）" if rest else ""
-    what = ("主要情况如下", "其中要紧的几次列在下面", "挑要紧的列表如下") if rest else ("逐条如下", "经过列表如下", "详细如下")
+    what = (
+        ("主要情况如下", "其中要紧的几次列在下面", "挑要紧的列表如下") if rest else ("逐条如下", "经过如下", "详细如下")
+    )
     return f"{pick(request.seed, 'table', what)}{tail}："
 
 

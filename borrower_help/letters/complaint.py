@@ -87,7 +87,9 @@ def _values(request: LetterRequest, annexes: int) -> dict[str, str]:
     values = {"people": _FAMILY, "period": "本信所述期间", "sheet": f"附件{annexes}"}
     if request.case.incidents:
         total = counts(request.case.incidents)
-        named = [phrases.PEOPLE[who] for who, _ in total.people if who not in {"group", "other"}]
+        # only of those who signed nothing can it be said that they have nothing to do with it
+        free = {incident.reached for incident in request.case.incidents if incident.role == "none"}
+        named = [phrases.PEOPLE[who] for who, _ in total.people if who in free - {"group", "other"}]
         values["people"] = f"我的{'、'.join(named[:5])}" if named else _FAMILY
         values["period"] = phrases.period(total.first_on, total.last_on)
     return values

@@ -1,17 +1,19 @@
 """A case on one page, for somebody who has sixty seconds (案情一页纸)."""
 
 from datetime import datetime
+from functools import partial
 
 from borrower_help.letters import grounds, phrases, records
 from borrower_help.letters.contexts import Closing, LetterContext, LetterRequest, Pair, Section, Table
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.reading import after_refusal, counts, owner_obliged
+from borrower_help.letters.redaction import without_matter
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.shapes import Finding
 from borrower_help.rules.wording_zh_hans import LENDERS, MISSING, TITLES
 
-_ROWS, _NUMBERS, _REFUSALS, _QUESTIONS, _FINDINGS = 5, 4, 3, 6, 8
-_STORY = 62
+_ROWS, _NUMBERS, _REFUSALS, _QUESTIONS, _FINDINGS = 5, 3, 2, 5, 8
+_STORY, _LEAST_QUOTE = 56, 14
 _HEADS = ("时间", "号码", "方式", "联系到谁", "经过")
 _WIDTHS = (14, 17, 14, 11, 44)
 
@@ -64,15 +66,18 @@ def _figures(case: CaseFacts) -> tuple[Pair, ...]:
     if not case.incidents:
         return (Pair("联系", "还没有记录"),)
     total = counts(case.incidents)
-    kinds = [f"接通{total.answered}次", f"未接{total.unanswered}次", f"短信、消息{total.texts}条", f"上门{total.visits}次"]
+    counted = ((total.answered, "接通{}次"), (total.unanswered, "未接{}次"), (total.texts, "短信、消息{}条"))
+    counted += ((total.visits, "上门{}次"), (total.hearsay, "转述{}条"))
+    kinds = [words.format(n) for n, words in counted if n]
+    night = f"；夜间（22:00至次日8:00）共{total.night}次" if total.night else ""
     people = [f"{phrases.PEOPLE[who]}{n}次" for who, n in total.people[:6]]
     numbers = [f"{_short(phrases.plain(number), 18)}（{n}次）" for number, n in total.numbers[:_NUMBERS]]
     more = len(total.numbers) - _NUMBERS
     last = f"，最近一次{phrases.full_day(total.last_on)}"
     return (
         Pair("期间", f"{phrases.period(total.first_on, total.last_on)}，有记录的{total.days}天{last}"),
-        Pair("次数", f"共{total.contacts}次：{'、'.join(kinds)}；转述{total.hearsay}条"),
-        Pair("一天最多", f"{phrases.full_day(total.peak_on)}，{total.peak}次；夜间（22:00至次日8:00）共{total.night}次"),
+        Pair("次数", f"共{total.contacts}次{'，其中' if kinds else ''}{'、'.join(kinds)}"),
+        Pair("一天最多", f"{phrases.full_day(total.peak_on)}，{total.peak}次{night}"),
         Pair("联系到别人", "、".join(people) or "没有记录"),
         Pair("号码", ("、".join(numbers) + (f"，另有{more}个" if more > 0 else "")) or "没有记录"),
     )
@@ -81,13 +86,16 @@ def _figures(case: CaseFacts) -> tuple[Pair, ...]:
 def _worst(request: LetterRequest, shown: tuple[Finding, ...]) -> Table:
     resting = frozenset(one for finding in shown for one in finding.incidents)
     picked = records.telling(request.case.incidents, resting, _ROWS)
+    hide = partial(without_matter, products=())
     rows = []
     for incident in sorted(picked, key=lambda one: records.moment(one)):
-        told = records.story(incident, request.case.perspective, longest=_STORY, where="摘录", hide=str)
+        done = sum(map(len, phrases.acts(incident, request.case.perspective)))
+        room = max(_LEAST_QUOTE, _STORY - done)
+        told = records.story(incident, request.case.perspective, longest=room, where="", hide=hide)
         number = _short(phrases.plain(incident.number), 18) or "未记录"
         how = _short(phrases.how(incident), 20)
         when = phrases.when(incident, with_year=False)
-        rows.append((when, number, how, phrases.PEOPLE[incident.reached], _short(told, _STORY + 18)))
+        rows.append((when, number, how, phrases.PEOPLE[incident.reached], _short(told, _STORY + 24)))
     return Table(_HEADS, _WIDTHS, tuple(rows))
 
 
@@ -95,7 +103,7 @@ def _findings(shown: tuple[Finding, ...], request: LetterRequest) -> tuple[str, 
     said = []
     for finding in shown[:_FINDINGS]:
         forces = grounds.forces(finding, request.on)
-        said.append(f"{TITLES[finding.rule]}：{finding.counts['contacts']}次{f'（依据：{forces}）' if forces else ''}")
+        said.append(f"{TITLES[finding.rule]}：{finding.counts['contacts']}次{f'。{forces}' if forces else ''}")
     if len(shown) > _FINDINGS:
         said.append(f"另有{len(shown) - _FINDINGS}项")
     return tuple(said)

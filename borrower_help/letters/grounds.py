@@ -8,18 +8,21 @@ from borrower_help.rules.law import FORCES, NOT_LAW
 from borrower_help.rules.shapes import Basis, Finding
 from borrower_help.rules.sources import article, source_of, stale_sources
 from borrower_help.rules.wording import cite, force_label
+from borrower_help.rules.wording_zh_hans import FORCES as FORCES_ZH
 
-_MOST_WITH_MEANING = 3
 # Known from a single account only, or a matter of crime: no ground for a letter to a company.
 _NOT_IN_LETTERS = frozenset({"gbt-45251-2025-frequency-informative"})
 _NOT_SOURCES = frozenset({"criminal-law"})
+_EXPLAINED = 6  # findings with their rules; of more than that a letter names the facts alone
 _SEVERITIES = ("critical", "high", "medium", "low")
+
+_SHORT = {"recommended_national_standard": "推荐性国家标准", "self_discipline": "行业自律"}
 
 _SAID = {
     "night_contacts": "22:00至次日8:00之间的联系有{contacts}次",
     "too_many_connected": "{worst_on}一天接通了{worst}次",
     "too_many_attempts": "{worst_on}没有接听，一天仍拨打{worst}次",
-    "bombed": "{worst_on}一天联系了{worst}次（多少次算频繁，法律没有写数字，这里只写实际次数）",
+    "bombed": "{worst_on}这一天，同一个人就被联系了{worst}次（多少次算频繁，法律没有写数字，这里只写实际次数）",
     "third_party_pressed": "没有还款义务的人被要求付款或者被施压，共{contacts}次",
     "contact_after_refusal": "告知不要再联系以后，仍有{contacts}次联系",
     "debt_told": "业务情况被说给了没有还款义务的人，共{contacts}次",
@@ -38,19 +41,25 @@ def chosen_findings(findings: tuple[Finding, ...], chosen: tuple[str, ...]) -> t
 
 
 def reasons(findings: tuple[Finding, ...], case: CaseFacts, on: date) -> tuple[str, ...]:
-    """Return one item a finding; what a rule means is said where it is first named."""
+    """Return one item a finding, each rule explained where it is first named; what is no law stands together at the end."""
     explained: set[str] = set()
     stale = stale_sources(on)
-    return tuple(_reason(finding, case, explained, stale) for finding in findings)
+    items = [_reason(finding, case, explained, stale) for finding in findings[:_EXPLAINED]]
+    if findings[_EXPLAINED:]:
+        items.append(f"此外，{'；'.join(found(finding) for finding in findings[_EXPLAINED:])}。")
+    named = [basis for finding in findings for basis in _citable(finding, stale) if _is_no_law(basis)]
+    further = dict.fromkeys(force_label(basis, "zh-hans") for basis in named if basis.article not in explained)
+    return (*items, f"可以一并参照：{'、'.join(further)}。") if further else tuple(items)
 
 
 def _reason(finding: Finding, case: CaseFacts, explained: set[str], stale: frozenset[str]) -> str:
-    said = found(finding) + "。"
-    if finding.counts["hearsay"]:
-        said += f"其中{finding.counts['hearsay']}条为转述。"
-    if finding.rule == "third-party-pursued" and _nobody_signed(finding, case):
-        said += "被联系的人没有担保，也没有共同借款。" if case.perspective == "borrower" else ""
-    return said + "".join(_laws(_citable(finding, stale), explained))
+    said = found(finding)
+    told = finding.counts["hearsay"]
+    if told:
+        said += "（均为转述）" if told == finding.counts["incidents"] else f"（其中{told}条为转述）"
+    if finding.rule == "third-party-pursued" and case.perspective == "borrower" and _nobody_signed(finding, case):
+        said += "；被联系的人没有担保，也没有共同借款"
+    return said + "。" + "".join(_laws(_citable(finding, stale), explained))
 
 
 def found(finding: Finding) -> str:
@@ -66,28 +75,34 @@ def _nobody_signed(finding: Finding, case: CaseFacts) -> bool:
 
 
 def _citable(finding: Finding, stale: frozenset[str]) -> list[Basis]:
-    """Return the bases a letter names, carrying ones first, laws before rules, one an instrument and article."""
+    """Return the bases a letter may name, carrying ones first, laws before rules."""
     named = [basis for basis in (*finding.carrying, *finding.supporting) if basis.article not in _NOT_IN_LETTERS]
     named = [b for b in named if source_of(b.article).id not in stale | _NOT_SOURCES]
     return sorted(named, key=lambda basis: (not basis.carries, FORCES.index(source_of(basis.article).force)))
 
 
+def _is_no_law(basis: Basis) -> bool:
+    return source_of(basis.article).force in NOT_LAW
+
+
 def _laws(bases: list[Basis], explained: set[str]) -> list[str]:
-    said, again = [], []
-    for basis in bases:
-        if basis.article in explained:
-            again.append(cite(basis, "zh-hans"))
-        elif len(said) < _MOST_WITH_MEANING:
-            explained.add(basis.article)
-            said.append(_law(basis))
-    if again:
-        said.append(f"{'另可' if said else '可'}对照前面提到的{'、'.join(again)}。")
-    return said
+    """Return the two that bear on it most: what carries it, and one law; the meaning only where it was not said yet."""
+    binding = [basis for basis in bases if not _is_no_law(basis)]
+    carrying = [basis for basis in binding if basis.carries]
+    if not carrying:  # a standard alone gives the number: it is explained here, a law beside it
+        chosen = [basis for basis in bases if basis.carries][:1] + binding[:1]
+    else:
+        own_rules = [basis for basis in carrying if source_of(basis.article).force != "law"]
+        chosen = list(dict.fromkeys([*own_rules[:1], *carrying[:1], *(carrying[1:2] if not own_rules else ())]))
+    fresh = [basis for basis in chosen if basis.article not in explained]
+    again = [cite(basis, "zh-hans") for basis in chosen if basis.article in explained]
+    explained.update(basis.article for basis in fresh)
+    return [_law(basis) for basis in fresh] + ([f"{'也' if fresh else ''}可对照{'、'.join(again)}。"] if again else [])
 
 
 def _law(basis: Basis) -> str:
     meaning = article(basis.article).meaning.zh_hans
-    opening = "也可参照" if source_of(basis.article).force in NOT_LAW else ""
+    opening = "可参照" if _is_no_law(basis) else ""
     return f"{opening}{force_label(basis, 'zh-hans')}：{meaning}"
 
 
@@ -100,6 +115,7 @@ def general(articles: tuple[str, ...], on: date) -> tuple[str, ...]:
 
 def forces(finding: Finding, on: date) -> str:
     """Return the kinds of sources a finding rests on, most binding first."""
-    named = _citable(finding, stale_sources(on))
-    labels = dict.fromkeys(force_label(b, "zh-hans").rsplit("（", 1)[1].rstrip("）") for b in named if b.carries)
-    return "、".join(labels)
+    named = [basis for basis in _citable(finding, stale_sources(on)) if basis.carries]
+    binding = dict.fromkeys(FORCES_ZH[source_of(basis.article).force] for basis in named if not _is_no_law(basis))
+    further = dict.fromkeys(_SHORT[source_of(basis.article).force] for basis in named if _is_no_law(basis))
+    return "；".join(["、".join(binding)] * bool(binding) + [f"{'、'.join(further)}（不是法律）"] * bool(further))

@@ -73,7 +73,7 @@ def _parties(request: LetterRequest, annexes: int) -> tuple[Pair, ...]:
     return (
         Pair("致", _recipient(request)),
         Pair("告知人", phrases.plain(request.sender.name, 60) or phrases.BLANK),
-        Pair("停用号码", f"{stop}（请停止联系，只供核对）"),
+        Pair("请勿再联系", f"{stop}（号码只供核对）"),
     )
 
 

@@ -1,5 +1,6 @@
 """The records of a case as rows of a table: which stand in the letter, which in its annex, and what each says."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -9,11 +10,11 @@ from borrower_help.rules.facts import MESSAGES, IncidentFacts
 from borrower_help.rules.reading import night_count
 
 HEADS = ("时间", "对方号码", "方式", "联系到谁", "经过")
-WIDTHS = (15, 18, 14, 12, 41)
+WIDTHS = (18, 18, 13, 11, 40)
 
 MAX_ROWS = 15
-MAX_LINES = 60  # of the table in the letter, so that the letter keeps to four pages
-QUOTE_IN_LETTER = 90
+MAX_LINES = 46  # of the table in the letter, so that the letter keeps to four pages
+QUOTE_IN_LETTER = 80
 QUOTE_IN_ANNEX = 220
 _STOPS = "。！？；…!?;\n"
 
@@ -105,7 +106,9 @@ def lines_of(row: tuple[str, ...]) -> int:
     """Return about how many lines a row takes on the page."""
     # 156 mm of table at 10 pt: a full character is 3.5 mm, a half one 1.8 mm
     room = [(width * 1.56 - 2) / 3.53 for width in WIDTHS]
-    return max(int(sum(1 if ord(c) > 0x2E7F else 0.55 for c in cell) / r) + 1 for cell, r in zip(row, room, strict=True))
+    return max(
+        int(sum(1 if ord(c) > 0x2E7F else 0.55 for c in cell) / r) + 1 for cell, r in zip(row, room, strict=True)
+    )
 
 
 def cut(words: str, longest: int) -> Quote:
@@ -120,7 +123,7 @@ def cut(words: str, longest: int) -> Quote:
 def row(
     incident: IncidentFacts, perspective: str, *, with_year: bool, longest: int, where: str, hide: Callable[[str], str]
 ) -> tuple[str, ...]:
-    """Return a record as a row; words longer than `longest` are cut and said to stand in `where`."""
+    """Return a record as a row; words longer than `longest` are cut and `where` says where they stand."""
     return (
         phrases.when(incident, with_year),
         phrases.plain(incident.number, 40) or "未记录",
@@ -130,20 +133,18 @@ def row(
     )
 
 
-def story(
-    incident: IncidentFacts, perspective: str, *, longest: int, where: str, hide: Callable[[str], str]
-) -> str:
+def story(incident: IncidentFacts, perspective: str, *, longest: int, where: str, hide: Callable[[str], str]) -> str:
     """Return what happened in one record: what they did, and their words between quotation marks."""
     said = phrases.acts(incident, perspective)
     claimed = hide(phrases.plain(incident.claimed, 60))
     if claimed:
-        said.insert(0, f"自称“{claimed}”")
+        said = [f"自称“{claimed}”", *(re.sub("^自称", "说是", words) for words in said)]
     parts = [f"对方{'，'.join(said)}。"] if said else []
     parts += _night(incident)
     quote = cut(hide(" ".join(phrases.paragraphs(incident.words))), longest)
     if quote.words:
         parts.append(f"{_label(incident)}：“{quote.words}{'……' if quote.cut else ''}”")
-    if quote.cut:
+    if quote.cut and where:
         parts.append(f"（原话较长，{where}）")
     text = "".join(parts) or _nothing(incident)
     return f"{phrases.teller(incident)}转述：{text}" if incident.hearsay else text

@@ -18,7 +18,8 @@ _NO_TIME = (23, 59)  # how a refusal known to the day only is ordered
 def summary(case: CaseFacts, seed: int) -> str:
     """Return the sentence with the counts, what stands out in this record before the rest."""
     total = counts(case.incidents)
-    clauses = [words for _, words in sorted(_clauses(total, seed), key=lambda one: -one[0])]
+    weighed = sorted(_clauses(total, seed), key=lambda one: -one[0]) if total.contacts > 1 else ()
+    clauses = [words for _, words in weighed]
     span, n = phrases.period(total.first_on, total.last_on), total.contacts
     openings = (
         f"{span}，我共记录{n}次联系",
@@ -38,30 +39,35 @@ def _clauses(total: Counts, seed: int) -> Iterable[tuple[float, str]]:
     """Yield what the counts say, each with how much it weighs."""
     if total.people:
         people = "、".join(f"{phrases.mine(who)}{n}次" for who, n in total.people[:5])
-        yield 50 + 100 * sum(n for _, n in total.people) / total.contacts, pick(
-            seed, "people", (f"打给或者找到{people}", f"联系到别人的有：{people}", f"其中{people}并不是找我本人")
+        yield (
+            50 + 100 * sum(n for _, n in total.people) / total.contacts,
+            pick(seed, "people", (f"打给或者找到{people}", f"联系到别人的有：{people}", f"其中{people}并不是找我本人")),
         )
     if total.night:
-        yield 40 + 100 * total.night / total.contacts, pick(
-            seed, "night", (f"夜间（22:00至次日8:00）{total.night}次", f"有{total.night}次在22:00至次日8:00之间")
+        yield (
+            40 + 100 * total.night / total.contacts,
+            pick(seed, "night", (f"夜间（22:00至次日8:00）{total.night}次", f"有{total.night}次在22:00至次日8:00之间")),
         )
     if total.peak > 3 and total.days > 1:
         day = f"{total.peak_on.month}月{total.peak_on.day}日"
-        yield 30 + total.peak, pick(
-            seed, "peak", (f"最多的一天是{day}，{total.peak}次", f"仅{day}一天就有{total.peak}次")
+        yield (
+            30 + total.peak,
+            pick(seed, "peak", (f"最多的一天是{day}，{total.peak}次", f"仅{day}一天就有{total.peak}次")),
         )
     if total.visits:
         yield 90, pick(seed, "visits", (f"上门{total.visits}次", f"有{total.visits}次是找上门来"))
     if len(total.numbers) > 2:
-        yield 20, pick(
-            seed, "numbers", (f"用过{len(total.numbers)}个不同的号码", f"记下的来电号码有{len(total.numbers)}个")
+        yield (
+            20,
+            pick(seed, "numbers", (f"用过{len(total.numbers)}个不同的号码", f"记下的来电号码有{len(total.numbers)}个")),
         )
     if total.contacts > 5 and total.unanswered and total.answered:
         yield 10, f"接通{total.answered}次、未接{total.unanswered}次"
 
 
 def _hearsay(total: Counts) -> str:
-    return f"其中{total.hearsay}条是接到的人转告我的，已写明“转述”。"
+    whose = "这" if total.hearsay == total.records else "其中"
+    return f"{whose}{total.hearsay}条是接到的人转告我的，已写明“转述”。"
 
 
 def groups(case: CaseFacts, seed: int) -> tuple[str, ...]:
@@ -73,9 +79,9 @@ def groups(case: CaseFacts, seed: int) -> tuple[str, ...]:
     said = []
     if others >= 2:
         said.append(_by_person(case, seed))
-    if any(incident.conduct & _THREATS for incident in case.incidents):
+    if sum(bool(incident.conduct & _THREATS) for incident in case.incidents) >= 2:
         said.append(_by_words(case, seed))
-    if (total.peak > 3 or total.night > 1) and len(said) < 2:
+    if total.peak > 3 and total.days > 1 and len(said) < 2:
         said.append(_by_day(case, seed))
     if seed % 2:
         said.reverse()
@@ -98,7 +104,7 @@ def _done(incidents: list[IncidentFacts], perspective: str) -> str:
     told = "转述" if all(incident.hearsay for incident in incidents) else ""
     if not done:
         return f"共{sum(i.contacts for i in incidents)}次"
-    return f"{told}对方{'、'.join(list(done)[:3])}"
+    return f"{told}对方{'，'.join(list(done)[:3])}"
 
 
 def _days(incidents: list[IncidentFacts]) -> str:
@@ -151,7 +157,7 @@ def refusals(case: CaseFacts, seed: int) -> tuple[str, ...]:
         clock = "" if (refusal.at.hour, refusal.at.minute) == _NO_TIME else f" {refusal.at:%H:%M}"
         who = "我方" if refusal.by == "self" else phrases.mine(refusal.by)
         number = phrases.plain(refusal.number, 40)
-        to = f"（发到或者说给{number}）" if number else ""
+        to = f"（对方号码：{number}）" if number else ""
         later = after_refusal(case, refusal)
         again = pick(seed, "again", (f"在这之后又来了{later}次。", f"此后记录到的联系仍有{later}次。"))
         said.append(f"{who}已于{day}{clock}告知对方：{phrases.REFUSALS[refusal.kind]}{to}。{again if later else ''}")

@@ -1,0 +1,108 @@
+"""A sample of every letter: what its page looks like, and what completeness tests read. Nobody in it is real."""
+
+from datetime import date, datetime
+
+from borrower_help.letters.compose import compose
+from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Sender
+from borrower_help.rules.engine import evaluate
+from borrower_help.rules.facts import CaseFacts, IncidentFacts, RefusalFacts
+
+_ON = date(2026, 3, 15)
+
+_BORROWER = CaseFacts(
+    perspective="borrower",
+    lender_kind="consumer_finance",
+    lender_name="某某消费金融有限公司",
+    app_name="某某分期",
+    incidents=(
+        IncidentFacts(
+            id="1",
+            on=date(2026, 3, 5),
+            at=datetime(2026, 3, 5, 17, 32),
+            contact_channel="text",
+            texts=1,
+            number="1069 0000 3321",
+            role="borrower",
+            conduct=frozenset({"threatened_exposure"}),
+            words="今天不处理就通知你们村委会。",
+        ),
+        IncidentFacts(
+            id="2",
+            on=date(2026, 3, 5),
+            at=datetime(2026, 3, 5, 22, 10),
+            precision="about",
+            number="021-6188 8888",
+            connected=True,
+            answered=1,
+            reached="parent",
+            role="none",
+            conduct=frozenset({"asked_me_to_pay", "said_amount"}),
+            hearsay=True,
+            told_by="parent",
+            words="你先替他垫上",
+        ),
+        IncidentFacts(
+            id="3",
+            on=date(2026, 3, 8),
+            precision="day",
+            answered=4,
+            unanswered=9,
+            texts=2,
+            night=1,
+            role="borrower",
+            conduct=frozenset({"many_calls"}),
+        ),
+    ),
+    refusals=(RefusalFacts("1", datetime(2026, 3, 6, 9, 30)),),
+)
+
+_THIRD_PARTY = CaseFacts(
+    perspective="third_party",
+    app_name="某某分期",
+    incidents=(
+        IncidentFacts(
+            id="1",
+            on=date(2026, 3, 5),
+            part="evening",
+            precision="part",
+            number="021-6188 8888",
+            connected=True,
+            answered=1,
+            role="none",
+            conduct=frozenset({"asked_me_to_pay", "asked_whereabouts"}),
+            words="你是他妈，你先还",
+        ),
+        IncidentFacts(
+            id="2",
+            on=date(2026, 3, 9),
+            at=datetime(2026, 3, 9, 10, 26),
+            number="021-6188 8889",
+            connected=True,
+            answered=1,
+            role="none",
+            conduct=frozenset({"asked_to_persuade"}),
+        ),
+    ),
+    refusals=(RefusalFacts("1", datetime(2026, 3, 6, 23, 59)),),
+)
+
+CASES = {"borrower": _BORROWER, "third_party": _THIRD_PARTY}
+
+
+def request(key: str, perspective: str) -> LetterRequest:
+    """Return what the sample of a letter is composed from."""
+    case = CASES[perspective]
+    return LetterRequest(
+        key=key,
+        case=case,
+        on=_ON,
+        chosen=tuple(finding.rule for finding in evaluate(case)),
+        sender=Sender(name="林某某", phone="138 0000 0000", hours="每日9:00—18:00", relation="child"),
+        recipient=Recipient(name=case.lender_name, app_name=case.app_name),
+        seed=1,
+    )
+
+
+def sample(key: str, perspective: str) -> LetterContext:
+    """Return the sample of a letter."""
+    return compose(request(key, perspective), evaluate(CASES[perspective]))
