@@ -15,6 +15,7 @@ DEEDS = frozenset(
         "case.erased",
         "case.ended",
         "case.moved",
+        "case.exported",
         "incident.recorded",
         "incident.changed",
         "incident.removed",
@@ -23,6 +24,8 @@ DEEDS = frozenset(
         "code.replaced",
         "code.passphrase",
         "grant.revoked",
+        "letter.drafted",
+        "letter.issued",
         "phone.trusted",
         "user.erased",
     }

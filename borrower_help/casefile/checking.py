@@ -1,0 +1,206 @@
+"""From JSON values to a casefile: the schema first, then what no schema says; the first fault is named with its place. Pure."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
+
+from borrower_help.casefile.form import About, Casefile, Draft, LetterRow, Record, payload_of
+from borrower_help.casefile.reading import Refused, shown
+from borrower_help.casefile.schema import schema
+from borrower_help.letters.contexts import from_json
+from borrower_help.letters.definitions import DEFINITIONS
+
+FIRST_DAY = date(1900, 1, 1)
+_KINDS = {
+    "string": "text in quotes",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list in brackets",
+    "object": "an object in braces",
+    "null": "null",
+}
+_CONTRADICTIONS = {
+    "on": "is not a day there is",
+    "at": 'does not go with its "precision": a time HH:MM stands with "exact" and "about", and only with these',
+    "part": 'does not go with its "precision": a part of the day stands with "part", and only with it',
+    "night": "is more than all contacts of this record",
+    "refusal_kind": 'does not go with its "kind": it stands with "refusal", and only with it',
+}
+_Place = tuple[Any, ...]
+
+
+def check(data: dict[str, Any]) -> Casefile:
+    """Return the casefile these values say; raise Refused naming the first thing that is wrong."""
+    error = next(_validator().iter_errors(data), None)
+    if error is not None:
+        raise _refused(error)
+    exported_on = _day(data["exported_on"], ("exported_on",))
+    about = data["case"]
+    made = Casefile(
+        exported_on=exported_on,
+        about=About(UUID(about["id"]), payload_of(About.KIND, about), about.get("kept_long", False)),
+        incidents=tuple(_each(data, "incidents", exported_on, _record)),
+        removed=tuple(_each(data, "removed", exported_on, _record)),
+        drafts=tuple(_each(data, "drafts", exported_on, _draft)),
+        letters=tuple(_each(data, "letters", exported_on, _letter)),
+    )
+    _check_limits(made)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Validator:
+    checker = FormatChecker(formats=())
+    checker.checks("date", raises=ValueError)(_is_date)
+    checker.checks("uuid", raises=ValueError)(_is_uuid)
+    strict = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _checker, value: type(value) is int)
+    made: Validator = extend(Draft202012Validator, type_checker=strict)(schema(), format_checker=checker)
+    return made
+
+
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or (len(value) == 10 and bool(date.fromisoformat(value)))
+
+
+def _is_uuid(value: object) -> bool:
+    return not isinstance(value, str) or (len(value) == 36 and str(UUID(value)) == value.lower())
+
+
+def _refused(error: ValidationError) -> Refused:
+    place, value, wanted = tuple(error.absolute_path), error.instance, error.validator_value
+    says: dict[str, Callable[[], str]] = {
+        "enum": lambda: f"{shown(value)} is not one of its codes",
+        "type": lambda: f"{shown(value)} is not {_kinds(wanted)}",
+        "const": lambda: f"{shown(value)} is not {shown(wanted)}",
+        "maxLength": lambda: f"is {len(value)} characters long; {wanted} fit",
+        "maxItems": lambda: f"holds {len(value)} entries; {wanted} fit",
+        "minimum": lambda: f"{shown(value)} is less than {wanted}",
+        "maximum": lambda: f"{shown(value)} is more than {wanted}",
+        "pattern": lambda: f"{shown(value)} is not written as this field is",
+        "format": lambda: (
+            f"{shown(value)} is not {'a day such as 2026-03-05' if wanted == 'date' else 'an id (a UUID)'}"
+        ),
+    }
+    if error.validator == "required":
+        return Refused("is missing", (*place, next(name for name in wanted if name not in value)))
+    if error.validator == "additionalProperties":
+        unknown = next(name for name in value if name not in error.schema["properties"])
+        return Refused("is not a field of this form", (*place, unknown))
+    return Refused(says[str(error.validator)](), place)
+
+
+def _kinds(wanted: str | list[str]) -> str:
+    return " or ".join(_KINDS[one] for one in ([wanted] if isinstance(wanted, str) else wanted))
+
+
+def _each(
+    data: Mapping[str, Any], name: str, exported_on: date, make: Callable[[dict[str, Any], _Place, date], Any]
+) -> Iterator[Any]:
+    for number, row in enumerate(data.get(name, [])):
+        yield make(row, (name, number), exported_on)
+
+
+def _record(row: dict[str, Any], place: _Place, exported_on: date) -> Record:
+    _past_day(row["on"], (*place, "on"), exported_on)
+    if row.get("recorded_on"):
+        _past_day(row["recorded_on"], (*place, "recorded_on"), exported_on)
+    removed_on = row.get("removed_on")
+    return Record(
+        id=UUID(row["id"]),
+        payload=_payload(Record.KIND, row, place),
+        removed_on=_past_day(removed_on, (*place, "removed_on"), exported_on) if removed_on else None,
+    )
+
+
+def _payload(kind: type[Any], row: dict[str, Any], place: _Place) -> Any:
+    try:
+        return payload_of(kind, row)
+    except ValueError as error:
+        # "incident payload: at, part": the names of what does not go together
+        names = str(error).rpartition(": ")[2].split(", ")
+        name = next((one for one in names if one in _CONTRADICTIONS), "")
+        raise Refused(_CONTRADICTIONS.get(name, "contradicts itself"), (*place, name) if name else place) from None
+
+
+def _draft(row: dict[str, Any], place: _Place, exported_on: date) -> Draft:
+    started_on = _past_day(row["started_on"], (*place, "started_on"), exported_on)
+    return Draft(UUID(row["id"]), payload_of(Draft.KIND, row), started_on)
+
+
+def _letter(row: dict[str, Any], place: _Place, exported_on: date) -> LetterRow:
+    issued = row.get("state", "draft") == "issued"
+    for name in ("issued_on", "issued_at", "context", "template_version", "rules_version"):
+        if bool(row.get(name)) != issued:
+            sentence = "is missing, and the letter was issued" if issued else "stands in a draft, which has none"
+            raise Refused(sentence, (*place, name))
+    if issued:
+        _past_day(row["issued_on"], (*place, "issued_on"), exported_on)
+        _moment(row["issued_at"], (*place, "issued_at"))
+        _check_context(row, place)
+    return LetterRow(
+        id=UUID(row["id"]),
+        payload=payload_of(LetterRow.KIND, row),
+        state=row.get("state", "draft"),
+        issued_on=date.fromisoformat(row["issued_on"]) if issued else None,
+        pdf_sha256=row.get("pdf_sha256", ""),
+    )
+
+
+def _check_context(row: dict[str, Any], place: _Place) -> None:
+    """Check the frozen context of an issued letter against what letters print."""
+    if row["template_version"] > DEFINITIONS[row["key"]].version:
+        raise Refused("is newer than the wordings this site knows", (*place, "template_version"))
+    try:
+        context = from_json(row["context"])
+    except ValueError as error:
+        # "letter.sections[0].heading: not a str"
+        where, _colon, what = str(error).partition(": ")
+        names = tuple(re.findall(r"[^.\[\]]+", where.removeprefix("letter")))
+        raise Refused(f"is not what a letter prints there ({what})", (*place, "context", *names)) from None
+    for name in ("key", "template_version"):
+        if getattr(context, name) != row[name]:
+            raise Refused(f"is not that of its letter, {shown(row[name])}", (*place, "context", name))
+
+
+def _day(text: str, place: _Place) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"{shown(text)} is not a day there is", place) from None
+    if not FIRST_DAY <= day < date(2200, 1, 1):
+        raise Refused(f"{text} is not between 1900 and 2199", place)
+    return day
+
+
+def _past_day(text: str, place: _Place, exported_on: date) -> date:
+    day = _day(text, place)
+    if day > exported_on:
+        raise Refused(f"{text} is after the day the file was made, {exported_on}", place)
+    return day
+
+
+def _moment(text: str, place: _Place) -> None:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"{shown(text)} is not a time there is", place) from None
+
+
+def _check_limits(made: Casefile) -> None:
+    if len(made.incidents) + len(made.removed) > settings.MAX_INCIDENTS_PER_CASE:
+        raise Refused(f"and /incidents hold more than {settings.MAX_INCIDENTS_PER_CASE} records together", ("removed",))
+    seen: dict[UUID, _Place] = {made.about.id: ("case",)}
+    for name in ("incidents", "removed", "drafts", "letters"):
+        for number, row in enumerate(getattr(made, name)):
+            if row.id in seen:
+                first = "".join(f"/{one}" for one in seen[row.id])
+                raise Refused(f"is the id of {first} too", (name, number, "id"))
+            seen[row.id] = (name, number)

@@ -1,0 +1,115 @@
+"""The portable form of a case: what stands in it, and the way from dataclasses to JSON values. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from borrower_help.cases.models import CasePayload
+from borrower_help.incidents.facts import facts_of
+from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
+from borrower_help.letters.models import LetterPayload
+from borrower_help.rules.facts import CaseFacts
+
+# Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """Hold one row of a case: its id, the columns that stand beside the sealed payload, the payload."""
+
+    KIND: ClassVar[type[Any]]
+
+    id: UUID
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns beside the payload as JSON values."""
+        return {}
+
+
+@dataclass(frozen=True)
+class About(Row):
+    """Hold what the case says about itself."""
+
+    KIND = CasePayload
+
+    payload: CasePayload
+    kept_long: bool = False
+
+    def columns(self) -> dict[str, Any]:
+        """Return whether the case is kept for the longer time."""
+        return {"kept_long": self.kept_long}
+
+
+@dataclass(frozen=True)
+class Record(Row):
+    """Hold one record; `removed_on` is set for one its owner took out and can still bring back."""
+
+    KIND = IncidentPayload
+
+    payload: IncidentPayload
+    removed_on: date | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """Return the day a record was taken out, where it was."""
+        return {"removed_on": self.removed_on.isoformat()} if self.removed_on else {}
+
+
+@dataclass(frozen=True)
+class Draft(Row):
+    """Hold a record that was begun and not finished."""
+
+    KIND = DraftPayload
+
+    payload: DraftPayload
+    started_on: date
+
+    def columns(self) -> dict[str, Any]:
+        """Return the day it was begun."""
+        return {"started_on": self.started_on.isoformat()}
+
+
+@dataclass(frozen=True)
+class LetterRow(Row):
+    """Hold a letter; the PDF itself is not in the file, only what makes it and its SHA-256."""
+
+    KIND = LetterPayload
+
+    payload: LetterPayload
+    state: str = "draft"
+    issued_on: date | None = None
+    pdf_sha256: str = ""  # of the PDF that was issued, empty while there is none
+
+    def columns(self) -> dict[str, Any]:
+        """Return where the letter stands."""
+        issued_on = self.issued_on.isoformat() if self.issued_on else None
+        return {"state": self.state, "issued_on": issued_on, "pdf_sha256": self.pdf_sha256}
+
+
+@dataclass(frozen=True)
+class Casefile:
+    """Hold a whole case as a file says it."""
+
+    exported_on: date
+    about: About
+    incidents: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = ()  # the rules never look at these
+    drafts: tuple[Draft, ...] = ()
+    letters: tuple[LetterRow, ...] = ()
+
+    @property
+    def facts(self) -> CaseFacts:
+        """Return the case as the rules see it, by the function the site uses."""
+        return facts_of(self.about.payload, ((record.id, record.payload) for record in self.incidents))
+
+
+def row_data(row: About | Record | Draft | LetterRow) -> dict[str, Any]:
+    """Return a row as JSON values: its id, its columns, every field of its payload."""
+    return {"id": str(row.id), **row.columns(), **asdict(row.payload)}
+
+
+def payload_of(kind: type[Any], data: Mapping[str, Any]) -> Any:
+    """Return the payload in a row's data; raise ValueError where it contradicts itself."""
+    return kind(**{name: data[name] for name in kind.__dataclass_fields__ if name in data})

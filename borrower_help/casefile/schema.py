@@ -1,0 +1,234 @@
+"""The JSON Schema of a casefile, built from the site's own codes and limits. `casefile schema` prints it. Pure."""
+
+from typing import Any
+
+from django.conf import settings
+
+from borrower_help.casefile.form import VERSION
+from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
+from borrower_help.letters.definitions import DEFINITIONS
+from borrower_help.letters.models import State
+from borrower_help.rules import facts
+
+Schema = dict[str, Any]
+MAX_ANSWER = MAX_WORDS  # the longest text a draft or a letter's options hold
+MAX_LISTED = 500  # entries of a list of choices
+SHA256 = "^([0-9a-f]{64})?$"
+CLOCK_OR_EMPTY = "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
+DAY_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+MINUTE_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
+
+
+def _code(codes: Any, says: str, default: str | None = None) -> Schema:
+    return _with_default({"enum": list(codes), "description": says}, default)
+
+
+def _text(longest: int, says: str, default: str | None = "") -> Schema:
+    return _with_default({"type": "string", "maxLength": longest, "description": says}, default)
+
+
+def _count(says: str, most: int = MAX_COUNT) -> Schema:
+    return {"type": "integer", "minimum": 0, "maximum": most, "default": 0, "description": says}
+
+
+def _day(says: str) -> Schema:
+    return {"type": "string", "format": "date", "description": says}
+
+
+def _with_default(schema: Schema, default: Any) -> Schema:
+    return schema if default is None else {**schema, "default": default}
+
+
+def _yes_no(says: str) -> Schema:
+    return {"type": ["boolean", "null"], "default": None, "description": says}
+
+
+def _texts(longest: int, says: str) -> Schema:
+    items = {"type": "string", "maxLength": longest}
+    return {"type": "array", "maxItems": MAX_LISTED, "items": items, "default": [], "description": says}
+
+
+ID = {"type": "string", "format": "uuid", "description": "Id of the row; no id stands twice in a file."}
+
+CASE: dict[str, Schema] = {
+    "id": ID,
+    "kept_long": {
+        "type": "boolean",
+        "default": False,
+        "description": "A letter, evidence or a court paper is in the case, so the site keeps it for the longer time.",
+    },
+    "perspective": _code(facts.PERSPECTIVES, "Who keeps the record."),
+    "lender_kind": _code(facts.LENDER_KINDS, "What kind of company lent the money.", "unknown"),
+    "lender_name": _text(MAX_TEXT, "Name of the lender as its owner knows it."),
+    "app_name": _text(MAX_TEXT, "Name of the app."),
+    "debt_state": _code(
+        facts.DEBT_STATES, "The debt as the owner sees it, where a record says nothing else.", "unknown"
+    ),
+    "owner_role": _code(facts.ROLES, "What a third-party owner has to do with the debt.", "unknown"),
+    "borrower_relation": _code((*facts.REACHED, ""), "Whom a third-party owner is called about.", ""),
+}
+
+INCIDENT: dict[str, Schema] = {
+    "id": ID,
+    "on": _day("The day it happened, Beijing time; not after `exported_on`."),
+    "kind": _code(KINDS, "A contact (or the counted contacts of a day), or a refusal the owner sent.", "contact"),
+    "precision": _code(facts.PRECISIONS, "How exactly the time is known; `day` is a count of one day.", "exact"),
+    "at": {
+        "type": "string",
+        "pattern": CLOCK_OR_EMPTY,
+        "default": "",
+        "description": "Beijing wall time HH:MM; given with precision `exact` and `about`, and only then.",
+    },
+    "part": _code((*facts.PARTS_OF_DAY, ""), "Part of the day; given with precision `part`, and only then.", ""),
+    "contact_channel": _code(facts.CONTACT_CHANNELS, "How they got in touch.", "call"),
+    "connected": _yes_no("A call: answered, not answered, not known."),
+    "answered": _count("How many answered calls this record counts."),
+    "unanswered": _count("How many unanswered calls this record counts."),
+    "texts": _count("How many messages this record counts."),
+    "night": _count("How many of those were between 22:00 and 8:00; never more than all together.", 3 * MAX_COUNT),
+    "number": _text(MAX_TEXT, "Number or account it came from."),
+    "reached": _code(facts.REACHED, "Who was reached, seen from the owner.", "self"),
+    "role": _code(facts.ROLES, "What the person reached has to do with the debt.", "unknown"),
+    "conduct": {
+        "type": "array",
+        "maxItems": MAX_LISTED,
+        "items": {"enum": list(facts.CONDUCT)},
+        "default": [],
+        "description": "What they did.",
+    },
+    "words": _text(MAX_WORDS, "What was said or written, word for word."),
+    "hearsay": {
+        "type": "boolean",
+        "default": False,
+        "description": "Told by the person reached; not seen or heard by the owner.",
+    },
+    "claimed": _text(MAX_TEXT, "Who they said they were, word for word."),
+    "claim_check": _code(facts.CHECKS, "Whether that was checked.", "unchecked"),
+    "paper_check": _code(facts.CHECKS, "Whether a paper they showed was checked.", "unchecked"),
+    "place": _text(MAX_TEXT, "Where a visit took place."),
+    "witnesses": _text(MAX_TEXT, "Who else was there."),
+    "police_receipt": _text(MAX_TEXT, "Police station or number of its receipt."),
+    "effects": _text(MAX_TEXT, "What it did to people."),
+    "debt_state": _code(facts.DEBT_STATES, "The debt on that day, as the owner sees it.", "unknown"),
+    "entry_consent": _yes_no("A visit: whether somebody living there let them in."),
+    "refusal_kind": _code((*REFUSAL_KINDS, ""), "What a refusal says; given with kind `refusal`, and only then.", ""),
+    "recorded_on": {
+        "type": "string",
+        "pattern": DAY_OR_EMPTY,
+        "default": "",
+        "description": "The day it was written down.",
+    },
+}
+
+REMOVED = {**INCIDENT, "removed_on": _day("The day its owner took it out; the site brings it back for seven days.")}
+
+DRAFT: dict[str, Schema] = {
+    "id": ID,
+    "started_on": _day("The day it was begun."),
+    "journey": _text(50, "Which questions it answers.", "incident"),
+    "perspective": _code(facts.PERSPECTIVES, "Who keeps the record.", "borrower"),
+    "answers": {
+        "type": "object",
+        "default": {},
+        "description": "Answers so far: page of questions, then what was typed.",
+    },
+}
+
+OPTIONS: dict[str, Schema] = {
+    "chosen": _texts(100, "Keys of the conduct rules the letter names."),
+    "requests": _texts(100, "Keys of what it asks for; empty: what the facts suggest."),
+    "own_words": _text(MAX_ANSWER, "What its sender wrote themselves."),
+    "name": _text(MAX_TEXT, "Sender's name; empty: a line to fill in by pen. So with the next ones."),
+    "id_number": _text(MAX_TEXT, "Sender's identity number."),
+    "phone": _text(MAX_TEXT, "Sender's telephone number."),
+    "hours": _text(MAX_TEXT, "When the sender can be reached."),
+    "relation": _text(MAX_TEXT, "Whom a third party is called about; empty: as the case says."),
+    "recipient_name": _text(MAX_TEXT, "Who is written to; empty: as the case says."),
+    "app_name": _text(MAX_TEXT, "Whose app; empty: as the case says."),
+    "numbers": _texts(MAX_TEXT, "Numbers that are to be left alone, typed by the sender."),
+}
+
+LETTER: dict[str, Schema] = {
+    "id": ID,
+    "state": _code(State.values, "Whether it was issued; an issued letter never changes.", "draft"),
+    "issued_on": {
+        "type": ["string", "null"],
+        "format": "date",
+        "default": None,
+        "description": "The day it was issued.",
+    },
+    "pdf_sha256": {
+        "type": "string",
+        "pattern": SHA256,
+        "default": "",
+        "description": "SHA-256 of the PDF that was issued, which is downloaded by itself; empty while there is none.",
+    },
+    "key": _code(sorted(DEFINITIONS), "Which letter of the catalogue."),
+    "options": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": OPTIONS,
+        "default": {},
+        "description": "What its sender chose and typed.",
+    },
+    "context": {
+        "type": "object",
+        "default": {},
+        "description": "Everything an issued letter prints, worded, as it was frozen; empty for a draft.",
+    },
+    "template_version": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 9999,
+        "default": 0,
+        "description": "Of its wording.",
+    },
+    "rules_version": _text(50, "Of the conduct rules it was written under."),
+    "issued_at": {
+        "type": "string",
+        "pattern": MINUTE_OR_EMPTY,
+        "default": "",
+        "description": "Beijing wall time at which it was issued.",
+    },
+}
+
+
+def schema() -> Schema:
+    """Return the JSON Schema of the present form."""
+    most = settings.MAX_INCIDENTS_PER_CASE
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Casefile",
+        "description": "A whole case of Borrower Help (守界), portable. See casefile.md.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["casefile", "exported_on", "case"],
+        "properties": {
+            "casefile": {"const": str(VERSION), "description": "Version of this form."},
+            "exported_on": _day("The day the file was made, Beijing time."),
+            "case": {"$ref": "#/$defs/case"},
+            "incidents": _rows("incident", "The records.", most),
+            "removed": _rows(
+                "removed", "Records their owner took out and can still bring back; no rule looks at them.", most
+            ),
+            "drafts": _rows("draft", "Records begun and not finished."),
+            "letters": _rows("letter", "Letters, drafts and issued."),
+        },
+        "$defs": {
+            "case": _row(CASE),
+            "incident": _row(INCIDENT),
+            "removed": _row(REMOVED),
+            "draft": _row(DRAFT),
+            "letter": _row(LETTER),
+        },
+    }
+
+
+def _rows(name: str, says: str, most: int | None = None) -> Schema:
+    limit = {} if most is None else {"maxItems": most}
+    return {"type": "array", **limit, "items": {"$ref": f"#/$defs/{name}"}, "default": [], "description": says}
+
+
+def _row(properties: dict[str, Schema]) -> Schema:
+    required = [name for name, one in properties.items() if "default" not in one]
+    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
