@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "borrower_help.guides",
     "borrower_help.cases",
     "borrower_help.incidents",
+    "borrower_help.letters",
     "borrower_help.privacy",
     "borrower_help.home",
     "borrower_help.operations",

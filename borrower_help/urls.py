@@ -14,6 +14,7 @@ urlpatterns = [
         path("time/", frame.clock, name="clock"),
         path("key/", include("borrower_help.accounts.urls")),
         path("", include("borrower_help.incidents.urls")),
+        path("", include("borrower_help.letters.urls")),
         path("", include("borrower_help.home.urls")),
         path("", include("borrower_help.privacy.urls")),
         *([path("components/", views.components, name="components")] if settings.DEBUG else []),

@@ -94,18 +94,3 @@ def open_cases(unlocked: Unlocked) -> list[OpenCase]:
 def _opened(unlocked: Unlocked, grant: Grant) -> OpenCase:
     keys = CaseKeys.from_bytes(crypto.unseal_with(unlocked.private_key, bytes(grant.sealed_keys)))
     return OpenCase(grant.case, grant, keys, unlocked.user.pk)
-
-
-def open_cases(unlocked: Unlocked) -> list[OpenCase]:
-    """Return every case this key opens, last visited first, in one query; looking at the list is no visit."""
-    grants = Grant.objects.select_related("case").filter(holder=unlocked.user.holder_id)
-    opened = [
-        OpenCase(
-            grant.case,
-            grant,
-            CaseKeys.from_bytes(crypto.unseal_with(unlocked.private_key, bytes(grant.sealed_keys))),
-            unlocked.user.pk,
-        )
-        for grant in grants
-    ]
-    return sorted(opened, key=lambda case: case.row.visited_on, reverse=True)

@@ -7,9 +7,10 @@ from borrower_help.core import dates
 from borrower_help.core.traditional import traditional
 from borrower_help.incidents import index
 from borrower_help.incidents.facts import case_facts
-from borrower_help.rules import engine, sources
+from borrower_help.rules import engine
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
 from borrower_help.rules.shapes import Finding
+from borrower_help.rules.sources import stale_sources
 from borrower_help.rules.wording import FindingText, describe
 
 SHOWN_PER_FINDING = 5
@@ -50,23 +51,31 @@ class Comparison:
         return len(self.indicated) + len(self.undetermined) + len(self.not_indicated)
 
 
-def stale_sources() -> frozenset[str]:
-    """Return the sources whose review is overdue today: they are not cited."""
-    return sources.stale_sources(dates.today())
+@dataclass(frozen=True)
+class Known:
+    """Hold a case as the rules see it and what they found: opened and evaluated once a request."""
+
+    facts: CaseFacts
+    findings: tuple[Finding, ...]
+
+    @property
+    def indicated(self) -> tuple[Finding, ...]:
+        """Return the findings that are indicated."""
+        return tuple(finding for finding in self.findings if finding.outcome == "indicated")
 
 
-def findings_of(facts: CaseFacts) -> tuple[Finding, ...]:
-    """Return the findings of a case as they stand today."""
-    return engine.evaluate(facts, without=stale_sources())
-
-
-def compare(*, case: OpenCase, language: str) -> Comparison:
-    """Return the case's findings in words, and let the index remember their number."""
+def look(case: OpenCase) -> Known:
+    """Return the case's facts and findings as they stand today, and let the index remember their number."""
     facts = case_facts(case)
-    by_id = {incident.id: incident for incident in facts.incidents}
-    findings = findings_of(facts)
-    _remember(case, sum(1 for finding in findings if finding.outcome == "indicated"))
-    shown = [_shown(finding, facts, by_id, language) for finding in findings]
+    known = Known(facts, engine.evaluate(facts, without=stale_sources(dates.today())))
+    _remember(case, len(known.indicated))
+    return known
+
+
+def compare(known: Known, *, language: str) -> Comparison:
+    """Return a case's findings in words."""
+    by_id = {incident.id: incident for incident in known.facts.incidents}
+    shown = [_shown(finding, known.facts, by_id, language) for finding in known.findings]
     return Comparison(
         *(
             tuple(one for one in shown if one.finding.outcome == outcome)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import languages
-from borrower_help.incidents.findings import compare
+from borrower_help.incidents.findings import compare, look
 
 
 @require_safe
@@ -20,7 +20,7 @@ def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "about": about,
-        "comparison": compare(case=case, language=languages.current()),
+        "comparison": compare(look(case), language=languages.current()),
         "letter_id": uuid4(),
         "letter_key": "complaint" if about.perspective == "borrower" else "notice",
     }

@@ -8,7 +8,7 @@ from uuid import UUID
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
 from borrower_help.core import dates
-from borrower_help.incidents.facts import case_facts
+from borrower_help.incidents.findings import Known
 from borrower_help.letters.compose import compose
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Sender, to_json
 from borrower_help.rules import engine
@@ -75,18 +75,9 @@ def composed(request: LetterRequest) -> LetterContext:
     return compose(request, engine.evaluate(request.case, without=stale_sources(request.on)))
 
 
-def request_of(*, case: OpenCase, key: str, options: Options) -> LetterRequest:
-    """Return what the composer is asked for, today, about an opened case."""
-    return request_from(
-        key=key, facts=case_facts(case), about=case.payload, case_id=case.id, options=options, on=dates.today()
+def context_of(*, case: OpenCase, key: str, options: Options, known: Known) -> dict[str, Any]:
+    """Return the context of a letter about an opened case, today, as JSON values."""
+    request = request_from(
+        key=key, facts=known.facts, about=case.payload, case_id=case.id, options=options, on=dates.today()
     )
-
-
-def findings_of(case: OpenCase) -> tuple[engine.Finding, ...]:
-    """Return the comparison of the case with the rules, without sources whose review is overdue."""
-    return engine.evaluate(case_facts(case), without=stale_sources(dates.today()))
-
-
-def context_of(*, case: OpenCase, key: str, options: Options) -> dict[str, Any]:
-    """Return the context of a letter as JSON values."""
-    return to_json(composed(request_of(case=case, key=key, options=options)))
+    return to_json(compose(request, known.findings))

@@ -152,7 +152,9 @@ def when(incident: IncidentFacts, with_year: bool) -> str:
     on = full_day(incident.on) if with_year else f"{incident.on.month}月{incident.on.day}日"
     if incident.at is not None:
         return f"{on} {'约' if incident.precision == 'about' else ''}{incident.at:%H:%M}"
-    return f"{on} {PARTS[incident.part]}" if incident.part else on
+    if incident.part:
+        return f"{on} {PARTS[incident.part]}"
+    return f"{on} 全天" if incident.precision == "day" and counted(incident) else on
 
 
 def counted(incident: IncidentFacts) -> str:

@@ -33,7 +33,9 @@ def html(context: LetterContext) -> str:
 
 def render(context: LetterContext) -> Rendered:
     """Return the letter as PDF, as text and with its number of pages."""
-    data = pdf.render(html(context), css=_css(context.key, context.template_version), language="zh-Hans", title=context.title)
+    data = pdf.render(
+        html(context), css=_css(context.key, context.template_version), language="zh-Hans", title=context.title
+    )
     document = pdfium.PdfDocument(data)
     try:
         pages = len(document)

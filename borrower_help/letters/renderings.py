@@ -129,7 +129,12 @@ def drop(renderings: list[Rendering]) -> None:
     ids: list[UUID] = [rendering.pk for rendering in renderings]
     Job.objects.filter(pk__in=ids).delete()
     Rendering.objects.filter(pk__in=ids).delete()
-    transaction.on_commit(lambda: [files.delete(name) for name in names])
+    transaction.on_commit(lambda: _delete_files(names))
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        files.delete(name)
 
 
 def move(rendering: Rendering, *, source: OpenCase, target: OpenCase) -> None:

@@ -11,6 +11,7 @@ from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import dates
 from borrower_help.core.sealed import StaleRevision
+from borrower_help.incidents.findings import Known, look
 from borrower_help.letters import renderings
 from borrower_help.letters.drafting import Options, context_of
 from borrower_help.letters.models import Letter, LetterPayload, Rendering, State
@@ -47,17 +48,18 @@ def change_draft(*, case: OpenCase, letter: Letter, options: Options, revision: 
         letter.replace(LetterPayload(key=old.key, options=options.to_json()), revision=revision, keys=case.keyring)
 
 
-def current_context(*, case: OpenCase, letter: Letter) -> dict[str, Any]:
+def current_context(*, case: OpenCase, letter: Letter, known: Known | None = None) -> dict[str, Any]:
     """Return the frozen context of an issued letter, or the one its draft would be issued with now."""
     payload: LetterPayload = letter.payload(case.keyring)
     if payload.context:
         return payload.context
-    return context_of(case=case, key=payload.key, options=Options.from_json(payload.options))
+    options = Options.from_json(payload.options)
+    return context_of(case=case, key=payload.key, options=options, known=known or look(case))
 
 
-def preview(*, case: OpenCase, letter: Letter) -> Rendering:
-    """Return the rendering of the letter as it stands, asked for now where there is none."""
-    return renderings.ensure(case=case, letter=letter, context=current_context(case=case, letter=letter))
+def preview(*, case: OpenCase, letter: Letter, context: dict[str, Any]) -> Rendering:
+    """Return the rendering of the letter with this context, asked for now where there is none."""
+    return renderings.ensure(case=case, letter=letter, context=context)
 
 
 def issue_letter(*, case: OpenCase, letter: Letter, seen_hash: str) -> Rendering:
@@ -69,10 +71,10 @@ def issue_letter(*, case: OpenCase, letter: Letter, seen_hash: str) -> Rendering
     with transaction.atomic():
         _lock(case)
         letter.refresh_from_db()
-        if letter.state == State.ISSUED:
-            return preview(case=case, letter=letter)
-        old: LetterPayload = letter.payload(case.keyring)
         context = current_context(case=case, letter=letter)
+        if letter.state == State.ISSUED:
+            return preview(case=case, letter=letter, context=context)
+        old: LetterPayload = letter.payload(case.keyring)
         if renderings.hash_of(context) != seen_hash:
             raise StaleRevision(context)
         frozen = LetterPayload(

@@ -26,7 +26,11 @@ class Annex:
 
 
 def rest(
-    incidents: Sequence[IncidentFacts], perspective: str, *, with_year: bool, where: Callable[[IncidentFacts], str],
+    incidents: Sequence[IncidentFacts],
+    perspective: str,
+    *,
+    with_year: bool,
+    where: Callable[[IncidentFacts], str],
     hide: Callable[[str], str],
 ) -> Annex:
     """Return 《联系记录》: the records the letter does not show itself, one by one, or by day where there are too many."""

@@ -9,6 +9,7 @@ from borrower_help.audit.services import forget, record
 from borrower_help.cases import services as cases
 from borrower_help.cases.models import Access, Case, Grant
 from borrower_help.core import database
+from borrower_help.letters import services as letters
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def _destroy_user(user: User) -> Erased:
     user.delete()
     holder.delete()
     for case in alone:
+        letters.forget_files(case)
         cases.destroy(case)
     forget([user_id, *gone])
     for case_id in gone:

@@ -11,6 +11,7 @@ from borrower_help.cases.models import Case
 from borrower_help.core import database
 from borrower_help.core.dates import days_ago, today
 from borrower_help.incidents.models import Incident
+from borrower_help.letters import services as letters
 from borrower_help.privacy.erasure import erase_user
 
 HELD_POST_DAYS = 30
@@ -26,6 +27,7 @@ def tidy() -> dict[str, int]:
         "cases": _ended_cases(),
         "users": _users_without_cases(),
         "phones": OwnPhone.objects.filter(expires_on__lt=today()).delete()[0],
+        "files": letters.sweep_files(),
         "forms": HeldPost.objects.filter(held_on__lt=days_ago(HELD_POST_DAYS)).delete()[0],
         "erasures": forget_erasures(before=days_ago(BACKUP_DAYS)),
     }
@@ -65,6 +67,7 @@ def _ended_cases() -> int:
     for case in ended:
         with transaction.atomic():
             case_id = case.pk
+            letters.forget_files(case)
             cases.destroy(case)
             forget([case_id])
             record("case.ended", by=None, subject=case_id)

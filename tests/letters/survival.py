@@ -142,8 +142,8 @@ def watch(owner, case_id: UUID, ids: list[UUID], killed_webs: int) -> dict[str, 
             if letter is None or letter.state != State.ISSUED:
                 issue_in_a_web_process(owner, case_id, letter_id, None)
                 continue
-            rendering = services.preview(case=case, letter=letter)
             context = services.current_context(case=case, letter=letter)
+            rendering = services.preview(case=case, letter=letter, context=context)
             if renderings.progress(case=case, rendering=rendering, context=context) == "ready":
                 made = renderings.opened(case=case, rendering=rendering)
                 data = b"".join(renderings.pdf(case=case, rendering=rendering))

@@ -1,0 +1,210 @@
+"""Write a letter: choose, look at the real page, issue, take it out of this phone."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from borrower_help.cases.access import OpenCase, get_case_or_404
+from borrower_help.cases.models import Access
+from borrower_help.core import dates, languages
+from borrower_help.core.fields import Option
+from borrower_help.core.sealed import StaleRevision
+from borrower_help.incidents.findings import Known, compare, look
+from borrower_help.letters import names, renderings, services
+from borrower_help.letters.checks import check
+from borrower_help.letters.contexts import from_json
+from borrower_help.letters.definitions import DEFINITIONS, for_perspective
+from borrower_help.letters.drafting import Options
+from borrower_help.letters.forms import LetterForm
+from borrower_help.letters.models import Letter, LetterPayload, State
+from borrower_help.letters.plain_text import text as plain_text
+from borrower_help.letters.rendering import unprintable
+from borrower_help.rules.channels import door, say_usual_answer
+from borrower_help.rules.deadlines import usual_answer
+
+
+@require_safe
+def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """List the letters of a case."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    rows = [(row, row.payload(case.keyring)) for row in Letter.objects.filter(case=case.row)]
+    rows.sort(key=lambda pair: pair[1].issued_at or "9", reverse=True)
+    listed = [(row, names.LETTERS[payload.key]) for row, payload in rows]
+    offered = [(one.key, names.LETTERS[one.key], uuid4()) for one in for_perspective(case.payload.perspective)]
+    return render(request, "letters/list.html", {"case": case, "listed": listed, "offered": offered})
+
+
+@require_POST
+def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Begin a letter with what the comparison found; sent twice, it is one letter."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    key, letter_id = request.POST.get("key", ""), _sent_id(request)
+    if key not in DEFINITIONS or case.payload.perspective not in DEFINITIONS[key].perspectives:
+        raise Http404
+    if Letter.objects.filter(pk=letter_id).exclude(case=case.row).exists():
+        raise Http404
+    known = look(case)
+    letter = services.draft_letter(case=case, letter_id=letter_id, key=key, options=first_options(known))
+    context = services.current_context(case=case, letter=letter, known=known)
+    services.preview(case=case, letter=letter, context=context)
+    return redirect("letters:letter", case_id=case_id, letter_id=letter.pk)
+
+
+def first_options(known: Known) -> Options:
+    """Return what a new letter starts with: every finding that is indicated."""
+    return Options(chosen=[finding.rule for finding in known.indicated])
+
+
+def _sent_id(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("letter", ""))
+    except ValueError:
+        return uuid4()
+
+
+@require_safe
+def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Show a draft with its real page, or an issued letter with the ways to take it along."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    row = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    if row.state == State.ISSUED:
+        return _issued_page(request, case, row)
+    known = look(case)
+    return _draft_page(request, case, row, known, _form(known, row.payload(case.keyring)))
+
+
+def _form(known: Known, payload: LetterPayload, data: Any = None) -> LetterForm:
+    found = compare(known, language=languages.current()).indicated
+    return LetterForm(
+        data,
+        key=payload.key,
+        case=known.facts,
+        options=Options.from_json(payload.options),
+        findings=[Option(shown.finding.rule, shown.text.title) for shown in found],
+    )
+
+
+def _draft_page(
+    request: HttpRequest,
+    case: OpenCase,
+    row: Letter,
+    known: Known,
+    form: LetterForm,
+    *,
+    notice: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = services.current_context(case=case, letter=row, known=known)
+    rendering = services.preview(case=case, letter=row, context=context)
+    shown = from_json(context)
+    page = {
+        "case": case,
+        "letter": row,
+        "form": form,
+        "notice": notice,
+        "seen": renderings.hash_of(context),
+        "progress": renderings.progress(case=case, rendering=rendering, context=context),
+        "problems": check(shown, known.facts),
+        "unprintable": unprintable(shown),
+    }
+    return render(request, "letters/draft.html", page, status=status)
+
+
+def _issued_page(request: HttpRequest, case: OpenCase, row: Letter) -> HttpResponse:
+    payload: LetterPayload = row.payload(case.keyring)
+    rendering = services.preview(case=case, letter=row, context=payload.context)
+    shown = from_json(payload.context)
+    page = {
+        "case": case,
+        "letter": row,
+        "text": plain_text(shown),
+        "progress": renderings.progress(case=case, rendering=rendering, context=payload.context),
+        **_where_to(case, payload.key),
+    }
+    if page["progress"] == "ready":
+        page["numbers"] = len(renderings.opened(case=case, rendering=rendering).page_bytes)
+    return render(request, "letters/issued.html", page)
+
+
+def _where_to(case: OpenCase, key: str) -> dict[str, Any]:
+    """Return where the letter is handed in, and when an answer is usual if it is handed in today; nothing where nothing is known."""
+    door_key, language = names.DOORS.get(key), languages.current()
+    if door_key is None:
+        return {}
+    usual = usual_answer(case.payload.lender_kind, dates.today())
+    return {"door": door(door_key, language), "usual": say_usual_answer(usual, language) if usual else ""}
+
+
+@require_POST
+def change(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Save other choices and have the page drawn anew."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    row = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    here = redirect("letters:letter", case_id=case_id, letter_id=letter_id)
+    if row.state == State.ISSUED:
+        return here
+    payload: LetterPayload = row.payload(case.keyring)
+    known = look(case)
+    form = _form(known, payload, request.POST)
+    if not form.is_valid():
+        return _draft_page(request, case, row, known, form, status=422)
+    try:
+        options = form.options(Options.from_json(payload.options))
+        services.change_draft(case=case, letter=row, options=options, revision=_revision(request, row))
+    except StaleRevision:
+        row.refresh_from_db()
+        notice = _(
+            "This letter was changed on another phone just now. What you typed is still here; save it again if it is right."
+        )
+        return _draft_page(request, case, row, known, form, notice=notice, status=409)
+    except services.AlreadyIssued:
+        return here
+    row.refresh_from_db()
+    services.preview(case=case, letter=row, context=services.current_context(case=case, letter=row, known=known))
+    return here
+
+
+def _revision(request: HttpRequest, row: Letter) -> int:
+    text = request.POST.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else row.revision
+
+
+@require_http_methods(["POST"])
+def issue(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Freeze the letter as it was seen; where the record changed since, show it anew first."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    row = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    try:
+        services.issue_letter(case=case, letter=row, seen_hash=request.POST.get("seen", ""))
+    except StaleRevision:
+        notice = _("Your record or your choices changed since this page was drawn. Look at it once more, then fix it.")
+        row.refresh_from_db()
+        known = look(case)
+        form = _form(known, row.payload(case.keyring))
+        return _draft_page(request, case, row, known, form, notice=notice, status=409)
+    return redirect("letters:letter", case_id=case_id, letter_id=letter_id)
+
+
+@require_POST
+def again(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Try once more to draw a letter whose drawing failed."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    row = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    context = services.current_context(case=case, letter=row)
+    rendering = services.preview(case=case, letter=row, context=context)
+    renderings.again(case=case, rendering=rendering, context=context)
+    return redirect("letters:letter", case_id=case_id, letter_id=letter_id)
+
+
+@require_POST
+def drop(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Throw a draft away."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    row = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    if row.state == State.DRAFT:
+        services.delete_draft(case=case, letter=row)
+    return redirect("letters:list", case_id=case_id)
