@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "borrower_help.cases",
     "borrower_help.incidents",
     "borrower_help.letters",
+    "borrower_help.casefile",
     "borrower_help.privacy",
     "borrower_help.home",
     "borrower_help.operations",

@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("borrower_help.incidents.urls")),
         path("", include("borrower_help.letters.urls")),
         path("", include("borrower_help.home.urls")),
+        path("", include("borrower_help.casefile.urls")),
         path("", include("borrower_help.privacy.urls")),
         *([path("components/", views.components, name="components")] if settings.DEBUG else []),
     ),

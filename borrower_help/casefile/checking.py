@@ -75,7 +75,10 @@ def _is_uuid(value: object) -> bool:
 
 
 def _refused(error: ValidationError) -> Refused:
-    place, value, wanted = tuple(error.absolute_path), error.instance, error.validator_value
+    place = tuple(error.absolute_path)
+    value: Any = error.instance
+    wanted: Any = error.validator_value
+    here: Any = error.schema
     says: dict[str, Callable[[], str]] = {
         "enum": lambda: f"{shown(value)} is not one of its codes",
         "type": lambda: f"{shown(value)} is not {_kinds(wanted)}",
@@ -92,7 +95,7 @@ def _refused(error: ValidationError) -> Refused:
     if error.validator == "required":
         return Refused("is missing", (*place, next(name for name in wanted if name not in value)))
     if error.validator == "additionalProperties":
-        unknown = next(name for name in value if name not in error.schema["properties"])
+        unknown = next(name for name in value if name not in here["properties"])
         return Refused("is not a field of this form", (*place, unknown))
     return Refused(says[str(error.validator)](), place)
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from borrower_help.casefile.form import VERSION, About, Draft, LetterRow, Record, row_data
+from borrower_help.casefile.form import VERSION, About, Casefile, Draft, LetterRow, Record, row_data
 from borrower_help.cases.access import OpenCase
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
@@ -19,14 +19,34 @@ ROWS_AT_A_TIME = 2000
 
 
 def pieces(case: OpenCase, *, on: date, with_removed: bool) -> Iterator[str]:
-    """Yield the casefile of a case, a row a line; what its owner took out only where it is wished for."""
+    """Yield the casefile of a case; what its owner took out only where it is wished for."""
     about = About(case.id, case.payload, case.row.kept_long)
+    removed = _removed(case) if with_removed else ()
+    return _written(on, about, _records(case), removed, _drafts(case), _letters(case))
+
+
+def written(casefile: Casefile) -> Iterator[str]:
+    """Yield a casefile that is in memory."""
+    return _written(
+        casefile.exported_on, casefile.about, casefile.incidents, casefile.removed, casefile.drafts, casefile.letters
+    )
+
+
+def _written(
+    on: date,
+    about: About,
+    incidents: Iterable[Record],
+    removed: Iterable[Record],
+    drafts: Iterable[Draft],
+    letters: Iterable[LetterRow],
+) -> Iterator[str]:
+    """Yield the file, a row a line."""
     yield f'{{\n"casefile": {_json(str(VERSION))},\n"exported_on": {_json(on.isoformat())},\n'
     yield f'"case": {_json(row_data(about))}'
-    yield from _listed("incidents", _records(case))
-    yield from _listed("removed", _removed(case) if with_removed else ())
-    yield from _listed("drafts", _drafts(case))
-    yield from _listed("letters", _letters(case))
+    yield from _listed("incidents", incidents)
+    yield from _listed("removed", removed)
+    yield from _listed("drafts", drafts)
+    yield from _listed("letters", letters)
     yield "\n}\n"
 
 

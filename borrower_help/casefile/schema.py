@@ -66,6 +66,10 @@ CASE: dict[str, Schema] = {
     ),
     "owner_role": _code(facts.ROLES, "What a third-party owner has to do with the debt.", "unknown"),
     "borrower_relation": _code((*facts.REACHED, ""), "Whom a third-party owner is called about.", ""),
+    "borrower_reachable": _yes_no("Whether the borrower could be reached in those days."),
+    "persuade_or_relay": _code(
+        (*facts.ANSWERS["persuade_or_relay"], ""), "What a third party was asked to do about the borrower.", ""
+    ),
 }
 
 INCIDENT: dict[str, Schema] = {

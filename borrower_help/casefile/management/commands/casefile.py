@@ -96,7 +96,7 @@ def _opened(path: Path) -> Casefile:
 
 def _summary(casefile: Casefile) -> str:
     counts = ((casefile.incidents, "records"), (casefile.removed, "taken out"), (casefile.drafts, "begun"))
-    said = ", ".join(f"{len(rows)} {name}" for rows, name in (*counts, (casefile.letters, "letters")))
+    said = ", ".join(f"{name} {len(rows)}" for rows, name in (*counts, (casefile.letters, "letters")))
     return f"A whole casefile of {casefile.exported_on.isoformat()}: {said}."
 
 
