@@ -46,7 +46,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...], hide: Callabl
         perspective = request.case.perspective
         return records.row(incident, perspective, with_year=with_year, longest=longest, where=where, hide=hide)
 
-    parts = records.split(incidents, resting, lambda one: records.lines_of(as_row(one, _where("9"))))
+    parts = records.split(incidents, resting, lambda one: records.lines_of(as_row(one, _where("9"))), _room(request))
     full, shown = sheets.in_full(parts.main, parts.rest, with_year=with_year, hide=hide)
     annexes: list[Annex] = []
     number = str(1 + bool(parts.rest))
@@ -67,6 +67,12 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...], hide: Callabl
         table=Table(records.HEADS, records.WIDTHS, tuple(as_row(one, where(one)) for one in parts.main)),
     )
     return Body(facts, (*annexes, *own_annex))
+
+
+def _room(request: LetterRequest) -> int:
+    """Return how many lines the table may have: a long name and long words of one's own take some of them."""
+    own = min(len(request.own_words), OWN_IN_LETTER)
+    return records.MAX_LINES - len(request.recipient.name) // 12 - own // 60
 
 
 def _where(number: str) -> str:

@@ -109,12 +109,14 @@ class LetterContext:
 
 def to_json(context: LetterContext) -> dict[str, Any]:
     """Return a context as JSON values."""
-    return _plain(asdict(context))  # type: ignore[no-any-return]
+    data: dict[str, Any] = _plain(asdict(context))
+    return data
 
 
 def from_json(data: dict[str, Any]) -> LetterContext:
     """Return a context from JSON values; raise ValueError for a field that is missing, unknown or of a wrong kind."""
-    return _read(LetterContext, data, "letter")  # type: ignore[no-any-return]
+    context: LetterContext = _read(LetterContext, data, "letter")
+    return context
 
 
 def _plain(value: Any) -> Any:

@@ -66,8 +66,13 @@ def _figures(case: CaseFacts) -> tuple[Pair, ...]:
     if not case.incidents:
         return (Pair("联系", "还没有记录"),)
     total = counts(case.incidents)
-    counted = ((total.answered, "接通{}次"), (total.unanswered, "未接{}次"), (total.texts, "短信、消息{}条"))
-    counted += ((total.visits, "上门{}次"), (total.hearsay, "转述{}条"))
+    counted = (
+        (total.answered, "接通{}次"),
+        (total.unanswered, "未接{}次"),
+        (total.texts, "短信、消息{}条"),
+        (total.visits, "上门{}次"),
+        (total.hearsay, "转述{}条"),
+    )
     kinds = [words.format(n) for n, words in counted if n]
     night = f"；夜间（22:00至次日8:00）共{total.night}次" if total.night else ""
     people = [f"{phrases.PEOPLE[who]}{n}次" for who, n in total.people[:6]]
@@ -95,7 +100,7 @@ def _worst(request: LetterRequest, shown: tuple[Finding, ...]) -> Table:
         number = _short(phrases.plain(incident.number), 18) or "未记录"
         how = _short(phrases.how(incident), 20)
         when = phrases.when(incident, with_year=False)
-        rows.append((when, number, how, phrases.PEOPLE[incident.reached], _short(told, _STORY + 24)))
+        rows.append((when, number, how, phrases.PEOPLE[incident.reached], _short(told, _STORY + 14)))
     return Table(_HEADS, _WIDTHS, tuple(rows))
 
 

@@ -8,8 +8,7 @@ from borrower_help.letters.contexts import LetterContext, Section, Table
 def text(context: LetterContext) -> str:
     """Return everything the letter says, in its order, ready to paste."""
     blocks = [context.heading.replace("　", ""), "\n".join(f"{one.label}：{one.value}" for one in context.parties)]
-    for section in context.sections:
-        blocks.append(_section(section))
+    blocks += [_section(section) for section in context.sections]
     closing = context.closing
     blocks.append(closing.reservation)
     ends = (closing.salutation, closing.addressee, closing.sign, closing.date_line.strip("　"), closing.attachments)

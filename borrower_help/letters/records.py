@@ -88,13 +88,18 @@ def telling(incidents: Iterable[IncidentFacts], chosen: frozenset[str], most: in
     return [incident for _, _, incident in scored[:most]]
 
 
-def split(incidents: tuple[IncidentFacts, ...], chosen: frozenset[str], lines: Callable[[IncidentFacts], int]) -> Split:
+def split(
+    incidents: tuple[IncidentFacts, ...],
+    chosen: frozenset[str],
+    lines: Callable[[IncidentFacts], int],
+    most_lines: int = MAX_LINES,
+) -> Split:
     """Return which records the letter itself shows: at most fifteen, and no more lines than its table has."""
     main: list[IncidentFacts] = []
     used = 0
     for incident in telling(incidents, chosen, MAX_ROWS):
         used += lines(incident)
-        if main and used > MAX_LINES:
+        if main and used > most_lines:
             break
         main.append(incident)
     shown = {incident.id for incident in main}

@@ -7,8 +7,8 @@ _UNIT = "(?:元|块钱|块|圆|人民币|RMB|rmb)"
 _NOT_MONEY = "(?![次个天日号点分条遍位年月周秒])"
 AMOUNT = re.compile(
     rf"(?:[¥￥]|RMB|rmb)\s*\d[\d,，.]*(?:\s*[万千wWkK])?"
-    rf"|\d[\d,，.]*\s*[多余几]?\s*[万千百wWkK]?\s*[多余]?\s*{_UNIT}"
-    rf"|\d[\d,，.]*\s*[多余几]?\s*万多?{_NOT_MONEY}"
+    rf"|(?<![\d,，.])\d[\d,，.]*\s*[多余几]?\s*[万千百wWkK]?\s*[多余]?\s*{_UNIT}"
+    rf"|(?<![\d,，.])\d[\d,，.]*\s*[多余几]?\s*万多?{_NOT_MONEY}"
     rf"|[{CHINESE}]+[多余来]?[万千百]?{_UNIT}"
     rf"|[{CHINESE}]*[一二两三四五六七八九十几壹贰叁肆伍陆柒捌玖][十百千]?万[{CHINESE}多余]*{_NOT_MONEY}"
 )

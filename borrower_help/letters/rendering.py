@@ -52,4 +52,4 @@ def unprintable(context: LetterContext) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def _css(key: str, version: int) -> str:
     names = ("letters/base.css", f"letters/{key}/v{version}/zh_Hans.css")
-    return "\n".join(get_template(name).template.source for name in names)
+    return "\n".join(str(get_template(name).render()) for name in names)

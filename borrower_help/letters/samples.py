@@ -18,7 +18,7 @@ _BORROWER = CaseFacts(
         IncidentFacts(
             id="1",
             on=date(2026, 3, 5),
-            at=datetime(2026, 3, 5, 17, 32),
+            at=datetime.fromisoformat("2026-03-05 17:32"),
             contact_channel="text",
             texts=1,
             number="1069 0000 3321",
@@ -29,7 +29,7 @@ _BORROWER = CaseFacts(
         IncidentFacts(
             id="2",
             on=date(2026, 3, 5),
-            at=datetime(2026, 3, 5, 22, 10),
+            at=datetime.fromisoformat("2026-03-05 22:10"),
             precision="about",
             number="021-6188 8888",
             connected=True,
@@ -53,7 +53,7 @@ _BORROWER = CaseFacts(
             conduct=frozenset({"many_calls"}),
         ),
     ),
-    refusals=(RefusalFacts("1", datetime(2026, 3, 6, 9, 30)),),
+    refusals=(RefusalFacts("1", datetime.fromisoformat("2026-03-06 09:30")),),
 )
 
 _THIRD_PARTY = CaseFacts(
@@ -75,7 +75,7 @@ _THIRD_PARTY = CaseFacts(
         IncidentFacts(
             id="2",
             on=date(2026, 3, 9),
-            at=datetime(2026, 3, 9, 10, 26),
+            at=datetime.fromisoformat("2026-03-09 10:26"),
             number="021-6188 8889",
             connected=True,
             answered=1,
@@ -83,7 +83,7 @@ _THIRD_PARTY = CaseFacts(
             conduct=frozenset({"asked_to_persuade"}),
         ),
     ),
-    refusals=(RefusalFacts("1", datetime(2026, 3, 6, 23, 59)),),
+    refusals=(RefusalFacts("1", datetime.fromisoformat("2026-03-06 23:59")),),
 )
 
 CASES = {"borrower": _BORROWER, "third_party": _THIRD_PARTY}

@@ -21,7 +21,7 @@ def summary(case: CaseFacts, seed: int) -> str:
     weighed = sorted(_clauses(total, seed), key=lambda one: -one[0]) if total.contacts > 1 else ()
     clauses = [words for _, words in weighed]
     span, n = phrases.period(total.first_on, total.last_on), total.contacts
-    openings = (
+    openings: tuple[str, ...] = (
         f"{span}，我共记录{n}次联系",
         f"我把{span}的联系逐条记了下来，一共{n}次",
         f"在{span}这段时间，记下来的联系共有{n}次",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from borrower_help.letters.contexts import LetterRequest, Recipient, Sender
 from borrower_help.rules.engine import evaluate
@@ -9,21 +10,51 @@ from borrower_help.rules.facts import CaseFacts, IncidentFacts, RefusalFacts
 from borrower_help.rules.shapes import Finding
 
 ON = date(2026, 3, 15)
-_START = datetime(2026, 2, 28, 9, 5)
+_START = datetime.fromisoformat("2026-02-28 09:05")
 LONG = "他说今天必须处理，不然就通知我们村委会和单位。我说我在上班，他不听，一直说。" * 128  # about 5,000 characters
 
-_SORTS = (
-    {"conduct": frozenset({"asked_me_to_pay", "said_amount"}), "reached": "parent", "role": "none", "hearsay": True,
-     "told_by": "parent", "words": "你先替他垫上，不然天天找你"},
-    {"conduct": frozenset({"insulted", "frightened"}), "reached": "self", "role": "borrower", "connected": True,
-     "answered": 1, "words": "你等着，明天就到你单位去"},
-    {"contact_channel": "text", "texts": 1, "conduct": frozenset({"threatened_exposure"}), "reached": "self",
-     "role": "borrower", "words": "今天不处理就通知你们村委会。"},
-    {"conduct": frozenset({"called_workplace", "asked_whereabouts"}), "reached": "colleague", "role": "none",
-     "connected": True, "answered": 1},
+_SORTS: tuple[dict[str, Any], ...] = (
+    {
+        "conduct": frozenset({"asked_me_to_pay", "said_amount"}),
+        "reached": "parent",
+        "role": "none",
+        "hearsay": True,
+        "told_by": "parent",
+        "words": "你先替他垫上，不然天天找你",
+    },
+    {
+        "conduct": frozenset({"insulted", "frightened"}),
+        "reached": "self",
+        "role": "borrower",
+        "connected": True,
+        "answered": 1,
+        "words": "你等着，明天就到你单位去",
+    },
+    {
+        "contact_channel": "text",
+        "texts": 1,
+        "conduct": frozenset({"threatened_exposure"}),
+        "reached": "self",
+        "role": "borrower",
+        "words": "今天不处理就通知你们村委会。",
+    },
+    {
+        "conduct": frozenset({"called_workplace", "asked_whereabouts"}),
+        "reached": "colleague",
+        "role": "none",
+        "connected": True,
+        "answered": 1,
+    },
     {"reached": "self", "role": "borrower", "connected": False, "unanswered": 1},
-    {"reached": "self", "role": "borrower", "conduct": frozenset({"claimed_authority"}), "claimed": "某区法院",
-     "claim_check": "not_genuine", "connected": True, "answered": 1},
+    {
+        "reached": "self",
+        "role": "borrower",
+        "conduct": frozenset({"claimed_authority"}),
+        "claimed": "某区法院",
+        "claim_check": "not_genuine",
+        "connected": True,
+        "answered": 1,
+    },
 )
 
 
@@ -41,14 +72,23 @@ def incidents(count: int) -> tuple[IncidentFacts, ...]:
             one = replace(one, precision="about")
         elif n % 11 == 10:
             one = IncidentFacts(
-                id=one.id, on=one.on, precision="day", answered=4, unanswered=12, texts=3, night=2, number="1069 0000 3321",
-                reached="self", role="borrower", conduct=frozenset({"many_calls"}),
+                id=one.id,
+                on=one.on,
+                precision="day",
+                answered=4,
+                unanswered=12,
+                texts=3,
+                night=2,
+                number="1069 0000 3321",
+                reached="self",
+                role="borrower",
+                conduct=frozenset({"many_calls"}),
             )
         made.append(one)
     return tuple(made)
 
 
-def borrower(count: int = 15, **changes: object) -> CaseFacts:
+def borrower(count: int = 15, **changes: Any) -> CaseFacts:
     """Return a borrower's case."""
     case = CaseFacts(
         perspective="borrower",
@@ -56,12 +96,12 @@ def borrower(count: int = 15, **changes: object) -> CaseFacts:
         lender_name="某某消费金融有限公司",
         app_name="某某分期",
         incidents=incidents(count),
-        refusals=(RefusalFacts("r1", datetime(2026, 3, 7, 20, 15), by="parent", number="021-6188 8801"),),
+        refusals=(RefusalFacts("r1", datetime.fromisoformat("2026-03-07 20:15"), by="parent", number="021-6188 8801"),),
     )
     return replace(case, **changes)
 
 
-def third_party(count: int = 6, role: str = "none", **changes: object) -> CaseFacts:
+def third_party(count: int = 6, role: str = "none", **changes: Any) -> CaseFacts:
     """Return the case of somebody who is called about another's debt."""
     conduct = (
         frozenset({"asked_me_to_pay", "said_amount"}),
@@ -70,8 +110,14 @@ def third_party(count: int = 6, role: str = "none", **changes: object) -> CaseFa
     )
     made = tuple(
         IncidentFacts(
-            id=f"t{n}", on=(_START + timedelta(days=n)).date(), at=_START + timedelta(days=n, hours=13 * n % 24),
-            number=f"0571-8000 11{n % 90 + 10}", role=role, connected=True, answered=1, conduct=conduct[n % 3],
+            id=f"t{n}",
+            on=(_START + timedelta(days=n)).date(),
+            at=_START + timedelta(days=n, hours=13 * n % 24),
+            number=f"0571-8000 11{n % 90 + 10}",
+            role=role,
+            connected=True,
+            answered=1,
+            conduct=conduct[n % 3],
             words="他在某某分期欠我们32000元，身份证330102199001011234，你是他妈，你先还" if n % 3 == 0 else "",
         )
         for n in range(count)
@@ -81,12 +127,12 @@ def third_party(count: int = 6, role: str = "none", **changes: object) -> CaseFa
         lender_kind="unknown",
         app_name="某某分期",
         incidents=made,
-        refusals=(RefusalFacts("r1", datetime(2026, 3, 2, 23, 59)),),
+        refusals=(RefusalFacts("r1", datetime.fromisoformat("2026-03-02 23:59")),),
     )
     return replace(case, **changes)
 
 
-def request(key: str, case: CaseFacts, **changes: object) -> LetterRequest:
+def request(key: str, case: CaseFacts, **changes: Any) -> LetterRequest:
     """Return what a letter about the case is composed from, every finding that is indicated chosen."""
     made = LetterRequest(
         key=key,
@@ -103,14 +149,3 @@ def request(key: str, case: CaseFacts, **changes: object) -> LetterRequest:
 def findings(case: CaseFacts) -> tuple[Finding, ...]:
     """Return the comparison with the rules."""
     return evaluate(case)
-
-
-def text_of_pdf(data: bytes, heads: str = "") -> str:
-    """Return what a PDF reads back as, without blanks, page numbers and list numbers; a table's repeated heads once."""
-    import re
-
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    pages = ("".join(document[n].get_textpage().get_text_range().split()) for n in range(len(document)))
-    return "".join(re.sub(r"(\d+\.)*$", "", re.sub(r"第\d+页共\d+页", "", text)) for text in pages)

@@ -11,7 +11,8 @@ from tests.core import prepared
 from tests.letters import cases
 
 LABELLED = [
-    json.loads(line) for line in (prepared.ROOT / "tests" / "data" / "truth_check.jsonl").read_text("utf-8").splitlines()
+    json.loads(line)
+    for line in (prepared.ROOT / "tests" / "data" / "truth_check.jsonl").read_text("utf-8").splitlines()
 ]
 CODES = ("admission", "promise", "amount", "threat", "evidence", "insult")
 

@@ -9,7 +9,9 @@ from borrower_help.letters.contexts import from_json, to_json
 from borrower_help.letters.samples import sample
 
 
-@pytest.mark.parametrize(("key", "perspective"), [("complaint", "borrower"), ("notice", "third_party"), ("digest", "borrower")])
+@pytest.mark.parametrize(
+    ("key", "perspective"), [("complaint", "borrower"), ("notice", "third_party"), ("digest", "borrower")]
+)
 def test_context_comes_back_from_json(key: str, perspective: str) -> None:
     context = sample(key, perspective)
     assert from_json(json.loads(json.dumps(to_json(context)))) == context

@@ -44,7 +44,9 @@ def test_without_records_nothing_is_asked_about_them() -> None:
     assert not {"who_collects", "keep_records"} & keys
 
 
-@pytest.mark.parametrize(("role", "stop", "papers"), [("none", True, False), ("unknown", True, True), ("guarantor", False, True)])
+@pytest.mark.parametrize(
+    ("role", "stop", "papers"), [("none", True, False), ("unknown", True, True), ("guarantor", False, True)]
+)
 def test_what_a_third_party_asks_hangs_on_their_role(role: str, stop: bool, papers: bool) -> None:
     keys = definitions.suggested("notice", cases.third_party(role=role))
     assert ("stop" in keys, "delete" in keys, "papers" in keys) == (stop, stop, papers)

@@ -1,0 +1,178 @@
+"""Letters as PDF: right on paper, sound, small, read back as composed."""
+
+import re
+import subprocess
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import page
+import pypdfium2
+import pytest
+
+from borrower_help.letters import rendering
+from borrower_help.letters.compose import compose
+from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Sender
+from borrower_help.letters.plain_text import pieces
+from borrower_help.rules.facts import CaseFacts
+from tests.letters import cases
+
+_LONG_RECORDS = tuple(
+    replace(one, words=cases.LONG) if n % 40 == 0 else one for n, one in enumerate(cases.incidents(300))
+)
+_HEAVY_DIGEST = tuple(
+    replace(one, words=cases.LONG, number="号" * 60, claimed="某" * 80) for one in cases.incidents(300)
+)
+
+REQUESTS: dict[str, LetterRequest] = {
+    "complaint, none": cases.request("complaint", cases.borrower(0)),
+    "complaint, 1": cases.request("complaint", cases.borrower(1)),
+    "complaint, 15": cases.request("complaint", cases.borrower(15), own_words="我父亲有高血压。\n请不要再打给他。"),
+    "complaint, 300": cases.request("complaint", cases.borrower(300)),
+    "complaint, unknown": cases.request(
+        "complaint", cases.borrower(6, lender_name="", app_name=""), recipient=Recipient()
+    ),
+    "complaint, long": cases.request(
+        "complaint",
+        cases.borrower(incidents=_LONG_RECORDS),
+        own_words=cases.LONG,
+        recipient=Recipient("名（“称”）" * 33),
+    ),
+    "complaint, every own word a line": cases.request("complaint", cases.borrower(300), own_words="难。\n" * 2_000),
+    "notice, none": cases.request("notice", cases.third_party(0)),
+    "notice, 1": cases.request("notice", cases.third_party(1)),
+    "notice, 6": cases.request("notice", cases.third_party(6), sender=Sender("王某", "", "139 0000 1111", "", "child")),
+    "notice, 300": cases.request("notice", cases.third_party(300, role="unknown"), own_words=cases.LONG),
+    "digest, none": cases.request("digest", cases.borrower(0)),
+    "digest, 15": cases.request("digest", cases.borrower(15)),
+    "digest, heavy": cases.request(
+        "digest", cases.borrower(incidents=_HEAVY_DIGEST, lender_name="名" * 200, app_name="用" * 60)
+    ),
+    "digest, third party": cases.request("digest", cases.third_party(300, role="unknown")),
+}
+NAMES = sorted(REQUESTS)
+
+
+@lru_cache(maxsize=32)
+def made(name: str) -> tuple[LetterContext, rendering.Rendered]:
+    request = REQUESTS[name]
+    context = compose(request, cases.findings(request.case))
+    return context, rendering.render(context)
+
+
+def pages_of(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    return ["".join(document[n].get_textpage().get_text_range().split()) for n in range(len(document))]
+
+
+def _without_markers(said: str) -> str:
+    """Return a page's text without the numbers of its list items, which are drawn last: consecutive, a dot after each."""
+    while last := re.search(r"(\d{1,2})\.$", said):
+        before = said
+        for number in range(int(last[1]), 0, -1):
+            if not said.endswith(f"{number}."):
+                break
+            said = said.removesuffix(f"{number}.")
+        if said == before:
+            break
+    return said
+
+
+def read_back(name: str) -> str:
+    """Return the text of a PDF without blanks, page numbers, list numbers (drawn last) and a table's repeated heads."""
+    context, rendered = made(name)
+    whole = ""
+    heads = ["".join(part.table.heads) for part in (*context.sections, *context.sheets) if part.table]
+    for number, said in enumerate(pages_of(rendered.pdf)):
+        said = re.sub(r"第\d+页共\d+页", "", said)
+        said = _without_markers(said.rstrip("·•"))
+        repeated = next((head for head in heads if said.startswith(head)), "")
+        if number and repeated and repeated in whole and not whole.endswith(("如下：", "列出。", "见附件1）：")):
+            said = said.removeprefix(repeated)
+        whole += said
+    return whole
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_letter_reads_back_as_composed(name: str) -> None:
+    context, _ = made(name)
+    assert read_back(name) == "".join("".join(pieces(context)).split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_letter_is_pdf_ua(name: str) -> None:
+    report = page.validate_pdf_bytes(made(name)[1].pdf, profile="ua1")
+    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_qpdf_finds_no_fault(name: str, tmp_path: Path) -> None:
+    target = tmp_path / "letter.pdf"
+    target.write_bytes(made(name)[1].pdf)
+    outcome = subprocess.run(["qpdf", "--check", str(target)], capture_output=True, text=True, check=False)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("digest")])
+def test_letter_itself_has_at_most_four_pages_and_nobody_signs_an_empty_one(name: str) -> None:
+    context, rendered = made(name)
+    said = pages_of(rendered.pdf)
+    signed = next(n for n, text in enumerate(said) if "（签名）：" in text)
+    assert signed < 4
+    assert said[signed].index("".join(context.closing.reservation.split())) > 20
+    first_sheet = next((n for n, text in enumerate(said) if n and text.startswith("附件1")), len(said))
+    assert first_sheet == signed + 1
+    assert len(said) == rendered.pages
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("digest")])
+def test_digest_is_one_page(name: str) -> None:
+    assert made(name)[1].pages == 1
+
+
+def test_letter_with_fifteen_records_is_small() -> None:
+    assert len(made("complaint, 15")[1].pdf) <= 180_000
+
+
+def test_one_record_makes_two_pages_and_the_sheet_of_numbers() -> None:
+    assert made("complaint, 1")[1].pages <= 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_title_of_the_file_is_neutral(name: str) -> None:
+    title = pypdfium2.PdfDocument(made(name)[1].pdf).get_metadata_value("Title")
+    assert title
+    assert not re.search("催收|逾期|欠|债|贷|借|还款|投诉", title)
+
+
+def _with_words(words: str) -> LetterContext:
+    case: CaseFacts = cases.borrower(1)
+    return compose(replace(cases.request("complaint", case), own_words=words), cases.findings(case))
+
+
+def test_markup_in_a_field_is_printed_as_it_was_typed() -> None:
+    words = "<script>1</script> {{ letter }} {% now %} &amp; <img src=x>"
+    data = rendering.render(_with_words(words)).pdf
+    assert "".join(words.split()) in "".join(pages_of(data))
+
+
+def test_a_character_without_type_is_named_and_marked() -> None:
+    context = _with_words("他发来😀和𓀀。")
+    assert rendering.unprintable(context) == ("😀", "𓀀")
+    rendered = rendering.render(context)
+    said = "".join(pages_of(rendered.pdf))
+    assert "他发来〓和〓。" in said
+    assert "〓：打印用的字体里没有的字或者图形" in said
+    assert "😀" in rendered.text
+
+
+def test_rare_characters_of_names_are_printed() -> None:
+    case = cases.borrower(1)
+    context = compose(cases.request("complaint", case, sender=Sender(name="㐂䶮龘喆")), cases.findings(case))
+    assert rendering.unprintable(context) == ()
+    assert "㐂䶮龘喆" in pages_of(rendering.render(context).pdf)[0]
+
+
+def test_same_context_same_bytes() -> None:
+    context, rendered = made("notice, 1")
+    assert rendering.render(context).pdf == rendered.pdf
