@@ -36,7 +36,11 @@ def unlock(request: HttpRequest) -> HttpResponse:
     """Open with a code, or with the PIN of a trusted phone."""
     phone = services.phone_of(request.COOKIES.get(settings.OWN_PHONE_COOKIE, ""))
     by_pin = phone is not None and request.POST.get("by", request.GET.get("by", "pin")) == "pin"
-    form: BaseForm = PinForm(request.POST or None) if by_pin else UnlockForm(request.POST or None)
+    form: BaseForm = (
+        PinForm(request.POST if request.method == "POST" else None)
+        if by_pin
+        else UnlockForm(request.POST if request.method == "POST" else None)
+    )
     if request.method == "POST" and form.is_valid():
         opened = _by_pin(form, *phone) if by_pin and phone is not None else _by_code(form)
         if opened is not None:

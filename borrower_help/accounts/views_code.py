@@ -96,7 +96,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     unlocked = get_unlocked_or_404(request)
     services.code_to_show(unlocked=unlocked)
     shown = shown_code(unlocked)
-    form = PassphraseForm(request.POST or None, shown_code=shown)
+    form = PassphraseForm(request.POST if request.method == "POST" else None, shown_code=shown)
     if request.method == "POST" and form.is_valid() and _added(form, unlocked, shown):
         return redirect(safe_next(request) or reverse("accounts:code"))
     context = {"form": form, "next": safe_next(request)}

@@ -17,7 +17,7 @@ def phone(request: HttpRequest) -> HttpResponse:
     unlocked = get_unlocked_or_404(request)
     if services.code_to_show(unlocked=unlocked) is not None:
         return redirect("accounts:code")
-    form = NewPinForm(request.POST or None)
+    form = NewPinForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         cookie = services.trust_phone(unlocked=unlocked, pin=form.cleaned_data["pin"])
         response = redirect("accounts:choices")

@@ -16,7 +16,7 @@ from borrower_help.privacy.forms import EraseForm
 def erase(request: HttpRequest) -> HttpResponse:
     """Ask once, then destroy everything of this visitor at once."""
     unlocked = get_unlocked_or_404(request)
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         sessions.end(visit_of(request))
         erase_user(unlocked.user)
