@@ -1,4 +1,4 @@
-"""From JSON values to a casefile: the schema first, then what no schema says; the first fault is named with its place. Pure."""
+"""From JSON values to a casefile: the schema first, then what no schema says; the first fault is named with its place. No query."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

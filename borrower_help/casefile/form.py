@@ -1,4 +1,4 @@
-"""The portable form of a case: what stands in it, and the way from dataclasses to JSON values. Pure."""
+"""The portable form of a case: what stands in it, and the way from dataclasses to JSON values. No query."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""From the bytes of a file to JSON values that are safe to look at: whatever is wrong is one sentence with its place. Pure."""
+"""From the bytes of a file to JSON values that are safe to look at: whatever is wrong is one sentence with its place. No query."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""The JSON Schema of a casefile, built from the site's own codes and limits. `casefile schema` prints it. Pure."""
+"""The JSON Schema of a casefile, built from the site's own codes and limits. `casefile schema` prints it. No query."""
 
 from typing import Any
 

@@ -17,6 +17,7 @@ from borrower_help.casefile.exporting import ROWS_AT_A_TIME
 from borrower_help.casefile.form import About, Casefile, Draft, LetterRow, Record
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
+from borrower_help.core import crypto
 from borrower_help.core.dates import today
 from borrower_help.core.sealed import SealedModel
 from borrower_help.incidents.facts import case_facts
@@ -25,7 +26,7 @@ from borrower_help.incidents.models import Incident
 from borrower_help.incidents.services import remove_incident
 from borrower_help.letters.contexts import to_json
 from borrower_help.letters.drafting import Options, context_of
-from borrower_help.letters.models import Letter
+from borrower_help.letters.models import Letter, Rendering
 from borrower_help.letters.services import draft_letter, issue_letter
 from borrower_help.letters.services import renderings as made_letters
 from tests.cast import Cast, make_cast
@@ -137,6 +138,12 @@ def test_drafts_and_letters_are_in_it_as_they_are() -> None:
     assert issued.payload == kept
     assert (issued.state, issued.issued_on, file.about.kept_long) == ("issued", today(), True)
     assert letters[second.pk].state == "draft"
+    assert issued.pdf_sha256 == ""  # it is still being made
+    stands = {"pdf": 7, "pages": [], "sha256": "ab" * 32}
+    result = crypto.seal_to(bytes(case.row.public_key), json.dumps(stands).encode())
+    Rendering.objects.filter(letter=first).update(result=result)
+    hashes = {one.id: one.pdf_sha256 for one in exported(case, client_for(lin)).letters}
+    assert hashes == {first.pk: "ab" * 32, second.pk: ""}
 
 
 def test_what_was_taken_out_goes_in_only_if_wished() -> None:
