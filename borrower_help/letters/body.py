@@ -1,10 +1,10 @@
 """What complaint and notice share: the requests, the facts with their table, the annexes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from borrower_help.letters import phrases, records, sheets, story
-from borrower_help.letters.contexts import LetterRequest, Section, Table
+from borrower_help.letters.contexts import Closing, LetterContext, LetterRequest, Pair, Section, Table
 from borrower_help.letters.definitions import DEFINITIONS, offered, suggested
 from borrower_help.letters.phrases import pick
 from borrower_help.letters.sheets import Annex
@@ -48,16 +48,14 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...], hide: Callabl
 
     parts = records.split(incidents, resting, lambda one: records.lines_of(as_row(one, _where("9"))), _room(request))
     full, shown = sheets.in_full(parts.main, parts.rest, with_year=with_year, hide=hide)
-    annexes: list[Annex] = []
     number = str(1 + bool(parts.rest))
 
     def where(incident: IncidentFacts) -> str:
         return _where(number) if incident.id in shown else "这里只摘开头，全文由我保存"
 
-    if parts.rest:
-        perspective = request.case.perspective
-        annexes.append(sheets.rest(parts.rest, perspective, with_year=with_year, where=where, hide=hide))
-    annexes += [full] if full else []
+    perspective = request.case.perspective
+    rest = sheets.rest(parts.rest, perspective, with_year=with_year, where=where, hide=hide) if parts.rest else None
+    annexes = tuple(annex for annex in (rest, full) if annex is not None)
     own = tuple(_named(words, len(annexes) + 1) for words in own)
     facts = Section(
         "",
@@ -66,7 +64,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...], hide: Callabl
         before_table=_before_table(request, parts),
         table=Table(records.HEADS, records.WIDTHS, tuple(as_row(one, where(one)) for one in parts.main)),
     )
-    return Body(facts, (*annexes, *own_annex))
+    return Body(facts, annexes + own_annex)
 
 
 def _room(request: LetterRequest) -> int:
@@ -124,6 +122,33 @@ def headed(sections: tuple[tuple[str, Section | None], ...]) -> tuple[Section, .
     )
 
 
-def reservation(key: str) -> str:
-    """Return the line that says what a letter is not."""
-    return DEFINITIONS[key].reservation
+def letter(
+    key: str,
+    parties: tuple[Pair, ...],
+    sections: tuple[Section, ...],
+    annexes: Sequence[Annex],
+    *,
+    to: str,
+    signer: str,
+) -> LetterContext:
+    """Return a letter that is signed: its parts, its reservation, whom it goes to, its annexes."""
+    definition = DEFINITIONS[key]
+    pages, attachments = sheets.with_numbers(annexes)
+    return LetterContext(
+        key=key,
+        template_version=definition.version,
+        language="zh-Hans",
+        title=definition.title,
+        heading=definition.heading,
+        parties=parties,
+        sections=sections,
+        closing=Closing(
+            reservation=definition.reservation,
+            salutation="此致",
+            addressee=to,
+            sign=f"{signer}（签名）：{phrases.BLANK}",
+            date_line=phrases.DATE_LINE,
+            attachments=attachments,
+        ),
+        sheets=pages,
+    )

@@ -1,8 +1,8 @@
 """The complaint of a borrower to the creditor (投诉书)."""
 
 from borrower_help.letters import body, grounds, phrases, sheets
-from borrower_help.letters.contexts import Closing, LetterContext, LetterRequest, Pair, Section
-from borrower_help.letters.definitions import DEFINITIONS, suggested
+from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
+from borrower_help.letters.definitions import suggested
 from borrower_help.letters.reading import counts
 from borrower_help.rules.shapes import SUPERVISED, Finding
 
@@ -12,13 +12,11 @@ _LAST = "以上是我对照后的理解，请贵方核查并答复；是否违�
 
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
     """Return the letter."""
-    definition = DEFINITIONS["complaint"]
     chosen = grounds.chosen_findings(findings, request.chosen)
     main = body.compose(request, chosen, hide=str)
     annexes = list(main.annexes)
     if "stop_others" in (request.requests or suggested(request.key, request.case)):
         annexes.append(sheets.numbers(request.numbers))
-    pages, attachments = sheets.with_numbers(annexes)
     reasons = grounds.reasons(chosen, request.case, request.on)
     sections = body.headed(
         (
@@ -27,24 +25,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
             ("理由和依据", Section("", items=reasons, after=(_LAST,)) if reasons else None),
         )
     )
-    return LetterContext(
-        key=definition.key,
-        template_version=definition.version,
-        language="zh-Hans",
-        title=definition.title,
-        heading=definition.heading,
-        parties=_parties(request),
-        sections=sections,
-        closing=Closing(
-            reservation=definition.reservation,
-            salutation="此致",
-            addressee=recipient(request),
-            sign=f"投诉人（签名）：{phrases.BLANK}",
-            date_line=phrases.DATE_LINE,
-            attachments=attachments,
-        ),
-        sheets=pages,
-    )
+    return body.letter("complaint", _parties(request), sections, annexes, to=recipient(request), signer="投诉人")
 
 
 def recipient(request: LetterRequest) -> str:

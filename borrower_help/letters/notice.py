@@ -3,8 +3,7 @@
 from functools import partial
 
 from borrower_help.letters import body, grounds, phrases, sheets
-from borrower_help.letters.contexts import Closing, LetterContext, LetterRequest, Pair, Section
-from borrower_help.letters.definitions import DEFINITIONS
+from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.phrases import pick
 from borrower_help.letters.reading import owner_obliged
 from borrower_help.letters.redaction import without_matter
@@ -20,14 +19,12 @@ _LAST = "以上是我对照后的理解，请贵方核查并书面答复；是�
 
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
     """Return the letter; no product, amount or identity number stands in it, whatever the record holds."""
-    definition = DEFINITIONS["notice"]
     hide = partial(without_matter, products=(request.recipient.app_name, request.case.app_name))
     chosen = grounds.chosen_findings(findings, request.chosen)
     main = body.compose(request, chosen, hide)
     annexes = list(main.annexes)
     if len(_numbers(request)) > _INLINE_NUMBERS:
         annexes.append(sheets.numbers(_numbers(request)))
-    pages, attachments = sheets.with_numbers(annexes)
     sections = body.headed(
         (
             ("我的情况", Section("", lead=_position(request))),
@@ -36,23 +33,8 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
             ("理由和依据", _reasons(request, chosen)),
         )
     )
-    return LetterContext(
-        key=definition.key,
-        template_version=definition.version,
-        language="zh-Hans",
-        title=definition.title,
-        heading=definition.heading,
-        parties=_parties(request, len(annexes)),
-        sections=sections,
-        closing=Closing(
-            reservation=definition.reservation,
-            salutation="此致",
-            addressee=_recipient(request),
-            sign=f"告知人（签名）：{phrases.BLANK}",
-            date_line=phrases.DATE_LINE,
-            attachments=attachments,
-        ),
-        sheets=pages,
+    return body.letter(
+        "notice", _parties(request, len(annexes)), sections, annexes, to=_recipient(request), signer="告知人"
     )
 
 
