@@ -15,8 +15,8 @@ from borrower_help.accounts.access import Locked
 from borrower_help.accounts.keys import Unlocked
 from borrower_help.accounts.models import ReceiptCode
 from borrower_help.accounts.sessions import visit_of
-from borrower_help.cases.access import OpenCase, open_case
-from borrower_help.cases.models import Access, Case, CasePayload
+from borrower_help.cases.access import OpenCase, open_cases
+from borrower_help.cases.models import Access, CasePayload
 from borrower_help.cases.services import create_case
 from borrower_help.core import limits
 from borrower_help.incidents import index
@@ -42,12 +42,12 @@ def latest_case(visitor: Unlocked | None, perspective: str) -> OpenCase | None:
     """Return the visitor's own case of that perspective in which something happened last."""
     if visitor is None:
         return None
-    owned = Case.objects.of(visitor.user).filter(grants__access=Access.OWN).values_list("pk", flat=True)
-    opened = [open_case(visitor, case_id, need=Access.EDIT) for case_id in owned]
-    same = [case for case in opened if case.payload.perspective == perspective]
+    owned = [case for case in open_cases(visitor) if case.grant.access == Access.OWN]
+    same = [case for case in owned if case.payload.perspective == perspective]
     if len(same) < 2:
         return same[0] if same else None
-    return max(same, key=lambda case: str(index.read(case).last_day or ""))
+    days = index.last_days(same)
+    return max(same, key=lambda case: str(days[case.id] or ""))
 
 
 def slow_down(request: HttpRequest) -> None:

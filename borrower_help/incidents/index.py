@@ -245,6 +245,13 @@ def read(case: OpenCase) -> Index:
     return index
 
 
+def last_days(cases: Iterable[OpenCase]) -> dict[UUID, date | None]:
+    """Return the last day recorded in each of these cases, in one query; None where no index is stored."""
+    by_id = {case.id: case for case in cases}
+    found = {row.case_id: _unpack(row, by_id[row.case_id]) for row in CaseIndex.objects.filter(case__in=by_id)}
+    return {case_id: stored.last_day if (stored := found.get(case_id)) else None for case_id in by_id}
+
+
 def rebuild(case: OpenCase) -> Index:
     """Make the index anew from the rows and return it; nobody writes to the case meanwhile."""
     with transaction.atomic():

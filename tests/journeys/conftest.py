@@ -20,7 +20,11 @@ from tests.journeys.people import PHONE, Person
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 READY_WITHIN = 150  # seconds; the first start draws the fonts
-OPERATOR = {"OPERATOR_NAME": "清河法律援助站", "OPERATOR_CONTACT": "help@example.org", "ICP_NUMBER": "京ICP备00000000号"}
+OPERATOR = {
+    "OPERATOR_NAME": "清河法律援助站",
+    "OPERATOR_CONTACT": "help@example.org",
+    "ICP_NUMBER": "京ICP备00000000号",
+}
 WAYS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 
 
@@ -34,7 +38,9 @@ class Site:
     def manage(self, *words: str) -> str:
         """Run a management command on the site's own data; return what it printed."""
         command = [sys.executable, "manage.py", *words]
-        done = subprocess.run(command, cwd=PROJECT_ROOT, env=self.environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            command, cwd=PROJECT_ROOT, env=self.environment, capture_output=True, text=True, check=True
+        )
         return done.stdout
 
     def sample(self, count: int, perspective: str = "borrower") -> str:
@@ -56,7 +62,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     if drawn.is_dir():
         shutil.copytree(drawn, folder / "fonts")
     kept = {key: value for key, value in os.environ.items() if key not in {"REDIS_URL", "DATABASE_URL"}}
-    environment = kept | OPERATOR | {"DATA_DIR": str(folder), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "borrower_help.settings"}
+    environment = (
+        kept
+        | OPERATOR
+        | {"DATA_DIR": str(folder), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "borrower_help.settings"}
+    )
     log = (folder / "launcher.log").open("w+")
     command = [sys.executable, "-m", "borrower_help.operations.serve"]
     launcher = subprocess.Popen(command, cwd=PROJECT_ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -63,6 +63,11 @@ class Person:
     def _answered(self, response: Response) -> None:
         if response.status >= 500:
             self._complaints.append(f"{response.status}: {response.url}")
+        if (
+            response.request.resource_type == "document"
+            and int(response.headers.get("content-length", 0)) > LARGEST_PAGE
+        ):
+            self._complaints.append(f"{response.headers['content-length']} bytes: {response.url}")
 
     def _went(self, frame: Frame) -> None:
         if frame.parent_frame is None and frame.url.startswith(self.home):

@@ -41,10 +41,12 @@ def copied(me: Person) -> str:
 
 
 def with_record(me: Person, *, answer: str = "他们找我要钱", words: str = WORDS) -> str:
-    """Record a first call and copy the code down; the case's own page stands there."""
+    """Record a first call, copy the code down; stop at the case's own page."""
     begin(me, answer=answer)
     finish(me, words=words)
-    return copied(me)
+    digits = copied(me)
+    me.open("/records/")
+    return digits
 
 
 def enter(me: Person, digits: str, *, passphrase: str = "") -> None:

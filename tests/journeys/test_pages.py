@@ -1,0 +1,166 @@
+"""Every page, looked at by axe; what the first visit weighs."""
+
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+
+from tests.journeys import walks
+from tests.journeys.conftest import Site
+from tests.journeys.people import Person
+
+pytestmark = pytest.mark.journey
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
+    one => one.id + ': ' + one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(' | ')))"""
+PUBLIC = (
+    "/",
+    "/now/door/",
+    "/now/me/",
+    "/now/family/",
+    "/now/papers/",
+    "/now/hard/",
+    "/about/",
+    "/about/privacy/",
+    "/time/",
+    "/key/",
+    "/gone/",
+    "/start/?p=borrower",
+    "/start/?p=third_party",
+    "/sent/?p=third_party",
+    "/write/",
+    "/no/such/page/",
+)
+EMPTY_SENT = ("/start/?p=borrower", "/sent/?p=borrower", "/key/")
+OWN = ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/")
+LOOKS: dict[str, dict[str, Any]] = {
+    "hans": {},
+    "dark-hant": {"prefix": "/hant", "color_scheme": "dark"},
+    "en-twice-the-size": {"prefix": "/en", "size": "200%"},
+    "big-dark": {"color_scheme": "dark", "size": "21px"},
+}
+
+
+class Looker:
+    """Open pages one after another and gather what axe finds."""
+
+    def __init__(self, me: Person, prefix: str = "", size: str = "") -> None:
+        self.me, self.prefix, self.size = me, prefix, size
+        self.found: list[str] = []
+        self.looked_at: list[str] = []
+
+    def open(self, path: str) -> None:
+        """Open a page and look at it."""
+        self.me.open(self.prefix + path)
+        self.look()
+
+    def look(self) -> None:
+        """Look at the page that stands there."""
+        page = self.me.page
+        if self.size:
+            page.evaluate("size => { document.documentElement.style.fontSize = size }", self.size)
+            self.me.look()
+        page.evaluate(AXE)
+        self.looked_at.append(self.me.path)
+        self.found += [f"{self.me.path} {line}" for line in page.evaluate(RUN)]
+
+    def send_empty(self, path: str) -> None:
+        """Send a form with nothing in it and look at what is said."""
+        self.me.open(self.prefix + path)
+        self.me.page.locator("main form .btn").last.click()
+        self.me.page.locator("#errors").wait_for()
+        self.look()
+
+
+def _pages_of(me: Person, looker: Looker) -> Iterator[str]:
+    """Yield the pages of the case whose own page stands there, drafts and letters among them."""
+    home = "/" + urlsplit(me.path).path.lstrip("/").removeprefix("hant/").removeprefix("en/")
+    yield home
+    for tail in ("list/", "list/?page=2", "new/", "about/", "findings/", "letters/", "removed/"):
+        yield home + tail
+    me.open(home + "list/")
+    record = me.page.locator("a.row").first.get_attribute("href") or ""
+    yield from (record, record + "edit/")
+    me.open(home + "new/")
+    me.choose("骂人")
+    me.tap("继续", exact=True)
+    me.page.wait_for_url("**/when/")
+    draft = urlsplit(me.path).path.removesuffix("when/")
+    yield from (draft + step for step in ("when/", "who/", "words/", "check/"))
+    me.open(draft + "when/")
+    me.choose("一天打了很多次")
+    me.tap("继续", exact=True)
+    yield draft + "days/"
+    me.open(home + "letters/")
+    me.page.locator("main form .btn").first.click()
+    me.page.locator("img.sheet").wait_for(timeout=30_000)
+    letter = urlsplit(me.path).path
+    yield from (letter, letter + "pages/")
+    me.open(letter)
+    me.page.locator("main .btn").first.click()
+    me.sees("信写好了")
+    yield letter
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(site: Site, somebody: Callable[..., Person], look: str) -> None:
+    options = dict(LOOKS[look])
+    prefix, size = options.pop("prefix", ""), options.pop("size", "")
+    me = somebody(**options)
+    looker = Looker(me, prefix, size)
+    for path in PUBLIC:
+        looker.open(path)
+    for path in EMPTY_SENT:
+        looker.send_empty(path)
+    walks.enter(me, site.sample(60))
+    for path in _pages_of(me, looker):
+        looker.open(path)
+    for path in OWN:
+        looker.open(path)
+    for path in OWN[2:]:
+        looker.send_empty(path)
+    assert looker.found == []
+    assert len(looker.looked_at) > 40
+
+
+def test_code_pages_and_locked_ones_too(somebody: Callable[..., Person]) -> None:
+    me = somebody()
+    looker = Looker(me)
+    walks.begin(me)
+    walks.finish(me)
+    looker.look()
+    for path in ("/key/paper/card/", "/key/paper/picture/", "/key/paper/picture/?album=private", "/key/words/"):
+        looker.open(path)
+    me.open("/key/paper/")
+    walks.copied(me)
+    looker.look()
+    walks.lock(me)
+    looker.look()
+    assert looker.found == []
+
+
+def _sent(url: str) -> tuple[int, bytes]:
+    asked = urllib.request.Request(url, headers={"Accept-Encoding": "gzip, br"})
+    with urllib.request.urlopen(asked) as answer:
+        body = answer.read()
+        assert answer.headers["Content-Encoding"] in {"gzip", "br"}
+        return len(body), body
+
+
+def test_the_first_visit_weighs_at_most_14_kb(site: Site, somebody: Callable[..., Person]) -> None:
+    me = somebody()
+    asked: list[str] = []
+    me.page.on("request", lambda request: asked.append(request.url))
+    me.open("/")
+    me.page.wait_for_load_state("networkidle")
+    html, _ = _sent(site.url + "/")
+    styles = [url for url in asked if url.endswith(".css")]
+    assert len(styles) == 1
+    css, _ = _sent(styles[0])
+    assert html + css <= 14_000
+    kinds = sorted(url.rsplit(".", 1)[-1] for url in asked if url != site.url + "/")
+    assert set(kinds) <= {"css", "js", "svg"}
