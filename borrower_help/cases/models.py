@@ -63,6 +63,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Return the cases the user has a grant to."""
         return self.filter(grants__holder=user.holder_id)
 
+    def owned_by(self, user: User) -> Self:
+        """Return the cases that are the user's own: one grant says both, or others' cases shared with them would count."""
+        return self.filter(grants__holder=user.holder_id, grants__access=Access.OWN)
+
     def ended(self) -> Self:
         """Return the cases whose time is over today."""
         short, long = days_ago(settings.KEEP_DAYS), days_ago(settings.KEEP_DAYS_LONG)

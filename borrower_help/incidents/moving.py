@@ -38,7 +38,7 @@ def move_guest(guest: Unlocked, known: Unlocked) -> None:
 
 
 def _own_cases(who: Unlocked) -> list[UUID]:
-    return list(Case.objects.of(who.user).filter(grants__access=Access.OWN).values_list("pk", flat=True))
+    return list(Case.objects.owned_by(who.user).values_list("pk", flat=True))
 
 
 def _latest(case: OpenCase) -> str:

@@ -9,6 +9,7 @@ from borrower_help.accounts.models import HeldPost, KeyHolder, ReceiptCode, User
 from borrower_help.accounts.services import code_to_show
 from borrower_help.cases.access import open_case
 from borrower_help.cases.models import Access, Case, Grant
+from borrower_help.cases.services import hand_over
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
 from tests.factories import client_for, lock, make_case, make_draft, make_guest, make_guest_with_code, make_incident
@@ -81,6 +82,16 @@ def test_somebody_with_a_code_of_their_own_keeps_their_records(known):
     assert Case.objects.count() == 2
     assert User.objects.count() == 2
     assert Incident.objects.get().case_id == theirs.id
+
+
+@pytest.mark.parametrize("access", [Access.VIEW, Access.EDIT])
+def test_records_never_move_into_a_case_that_is_only_shared_with_the_known(newcomer, access):
+    helper, code = make_guest_with_code()
+    shared = make_case()
+    hand_over(case=shared, to=helper.user.holder, access=access)
+    enter(newcomer[0], code)
+    assert Incident.objects.get().case_id == newcomer[1].id
+    assert open_case(helper, newcomer[1].id, need=Access.OWN).id == newcomer[1].id
 
 
 def test_wrong_code_moves_nothing(known, newcomer):

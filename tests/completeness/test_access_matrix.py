@@ -1,0 +1,182 @@
+"""Every address × every role × reading and changing: what each gets. A new address fails until it has a row."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from borrower_help.cases.models import Case
+from borrower_help.incidents.models import Incident, IncidentDraft
+from tests.completeness.people import ROLES, People, url_names
+
+pytestmark = pytest.mark.django_db
+
+# Each row: what GET answers for anonymous, owner, another guest, locked owner, viewer; then the same for an empty POST.
+# "ok" stands for 200 or a redirect to a page that is theirs, "form" for 200 or 422, "key" for a redirect to the unlock page.
+PUBLIC = (("ok",) * 5, (405,) * 5)
+PERSONAL = ((404, "ok", "ok", "key", "ok"), (405,) * 5)  # about the visitor, whoever they are
+PERSONAL_FORM = ((404, "ok", "ok", "key", "ok"), (404, "form", "form", "key", "form"))
+PERSONAL_DEED = ((405,) * 5, (404, "ok", "ok", "key", "ok"))
+OWN_PAPER = ((404, 404, 404, "key", 404), (405,) * 5)  # a code that was copied down is shown to nobody
+VIEW = ((404, "ok", 404, "key", "ok"), (405,) * 5)
+EDIT = ((404, "ok", 404, "key", 404), (405,) * 5)
+EDIT_FORM = ((404, "ok", 404, "key", 404), (404, "form", 404, "key", 404))
+EDIT_DEED = ((405,) * 5, (404, "ok", 404, "key", 404))
+HELD = ((404, "ok", 404, "key", 404), (405,) * 5)
+HELD_DEED = ((405,) * 5, (404, "ok", 404, "key", 404))
+START = (("ok", "ok", "ok", "key", "ok"), ("form", "form", "form", "key", "form"))  # also for somebody new
+FREE_FORM = (("ok",) * 5, ("form",) * 5)
+FREE_DEED = ((405,) * 5, ("ok",) * 5)
+
+MATRIX = {
+    "operations:healthz": PUBLIC,
+    "operations:readyz": PUBLIC,
+    "big_text": FREE_DEED,
+    "clock": PUBLIC,
+    "accounts:unlock": FREE_FORM,
+    "accounts:leave": FREE_DEED,
+    "accounts:lock": FREE_DEED,
+    "accounts:code": PERSONAL,
+    "accounts:confirm": PERSONAL_DEED,
+    "accounts:card": OWN_PAPER,
+    "accounts:picture": OWN_PAPER,
+    "accounts:picture_file": OWN_PAPER,
+    "accounts:new_code": PERSONAL_FORM,
+    "accounts:passphrase": PERSONAL_FORM,
+    "accounts:choices": PERSONAL,
+    "accounts:phone": PERSONAL_FORM,
+    "accounts:forget_phone": PERSONAL_DEED,
+    "accounts:held": HELD,
+    "accounts:held_drop": HELD_DEED,
+    "incidents:start": START,
+    "incidents:refusal": START,
+    "incidents:new": EDIT_FORM,
+    "incidents:again": EDIT_DEED,
+    "incidents:draft": EDIT,
+    "incidents:check": EDIT_FORM,
+    "incidents:drop_draft": EDIT_DEED,
+    "incidents:days": EDIT_FORM,
+    "incidents:step": EDIT_FORM,
+    "incidents:list": VIEW,
+    "incidents:removed": EDIT,
+    "incidents:findings": VIEW,
+    "incidents:detail": VIEW,
+    "incidents:edit": EDIT_FORM,
+    "incidents:remove": EDIT_DEED,
+    "incidents:restore": EDIT_DEED,
+    "home:cases": PERSONAL,
+    "home:case": VIEW,
+    "home:about": EDIT_FORM,
+    "privacy:erase": PERSONAL_FORM,
+    "privacy:gone": PUBLIC,
+}
+GUIDES = {f"guides:{slug}": PUBLIC for slug in ("home", "door", "me", "family", "papers", "hard", "privacy", "about")}
+MATRIX |= GUIDES
+
+
+def answer(response):
+    if response.status_code == 302 and response["Location"].split("?")[0] == "/key/":
+        return "key"
+    return response.status_code
+
+
+def fits(got, expected):
+    if expected == "ok":
+        return got in {200, 302, 303}
+    if expected == "form":
+        return got in {200, 302, 422}
+    return got == expected
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert sorted(url_names()) == sorted(MATRIX)
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_each_role_gets_what_the_matrix_says(name, method):
+    people = People()
+    path = people.path(name)
+    expected = MATRIX[name][method == "post"]
+    got = {role: answer(getattr(people.clients[role], method)(path)) for role in sorted(ROLES, key="owner".__eq__)}
+    locked_out = name in {"accounts:leave", "accounts:lock"}  # whose answer is to lead there
+    wrong = {
+        role: (got[role], wanted)
+        for role, wanted in zip(ROLES, expected, strict=True)
+        if not fits(got[role], wanted) and not (locked_out and got[role] == "key")
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in MATRIX.items() if row[0][2] == 404 or row[1][2] == 404))
+def test_what_is_not_theirs_looks_like_what_is_not_there(name):
+    """Somebody else's id and an id that never was get the same page."""
+    people = People()
+    theirs = people.path(name)
+    people.ids |= {key: uuid4() for key in people.ids if key != "step"}
+    absent = people.path(name)
+    method = "get" if MATRIX[name][0][2] == 404 else "post"
+    client = people.clients["guest"]
+    one, other = (getattr(client, method)(path) for path in (theirs, absent))
+    assert one.status_code == other.status_code == 404
+    assert one.content.replace(theirs.encode(), b"") == other.content.replace(absent.encode(), b"")
+
+
+def test_outsiders_change_nothing():
+    people = People()
+    before = [list(model.objects.values().order_by("pk")) for model in (Case, Incident, IncidentDraft)]
+    for name in MATRIX:
+        if "incidents:" in name or name.startswith("home:"):
+            for role in ("anonymous", "guest", "viewer"):
+                if MATRIX[name][1][ROLES.index(role)] == 404:
+                    people.clients[role].post(people.path(name), {"words": "x", "conduct": "insulted", "revision": "1"})
+    assert [list(model.objects.values().order_by("pk")) for model in (Case, Incident, IncidentDraft)] == before
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_reading_changes_nothing_anybody_wrote(name):
+    people = People()
+    before = [list(model.objects.values().order_by("pk")) for model in (Case, Incident, IncidentDraft)]
+    for role in ROLES:
+        people.clients[role].get(people.path(name))
+    assert [list(model.objects.values().order_by("pk")) for model in (Case, Incident, IncidentDraft)] == before
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
+def test_no_other_method_is_answered(method):
+    people = People()
+    for name in MATRIX:
+        assert getattr(people.clients["owner"], method)(people.path(name)).status_code in {404, 405}, name
+
+
+@pytest.mark.parametrize("prefix", ["/hant", "/en"])
+def test_languages_are_doors_like_the_first(prefix):
+    people = People()
+    for name, (read, _changed) in MATRIX.items():
+        path = people.path(name)
+        if name.startswith("operations:") or name == "big_text":
+            assert people.clients["owner"].get(prefix + path).status_code == 404
+            continue
+        if read[2] == 404:
+            assert people.clients["guest"].get(prefix + path).status_code == 404, name
+            assert people.clients["anonymous"].get(prefix + path).status_code == 404, name
+
+
+def test_nothing_crosses_from_one_session_to_the_next():
+    people = People()
+    client = people.clients["owner"]
+    client.post("/key/leave/")
+    for name, (read, _changed) in MATRIX.items():
+        if read[0] == 404:
+            assert client.get(people.path(name)).status_code == 404, name
+
+
+def test_changes_need_a_form_token():
+    people = People()
+    strict = Client(enforce_csrf_checks=True)
+    for cookie in ("s", "k"):
+        strict.cookies[cookie] = people.clients["owner"].cookies[cookie].value
+    free = {"accounts:leave", "big_text"}
+    for name, (_read, changed) in MATRIX.items():
+        if changed[1] != 405 and name not in free:
+            assert answer(strict.post(people.path(name), HTTP_SEC_FETCH_SITE="cross-site")) == 403, name
