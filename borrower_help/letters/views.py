@@ -15,13 +15,13 @@ from borrower_help.core.fields import Option
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
 from borrower_help.letters import names, renderings, services
-from borrower_help.letters.checks import check
 from borrower_help.letters.contexts import from_json
 from borrower_help.letters.definitions import DEFINITIONS, for_perspective
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.forms import LetterForm
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.plain_text import text as plain_text
+from borrower_help.letters.problems import ask
 from borrower_help.letters.rendering import unprintable
 from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
@@ -108,7 +108,7 @@ def _draft_page(
         "notice": notice,
         "seen": renderings.hash_of(context),
         "progress": renderings.progress(case=case, rendering=rendering, context=context),
-        "problems": check(shown, known.facts),
+        "problems": ask(shown, known.facts),
         "unprintable": unprintable(shown),
     }
     return render(request, "letters/draft.html", page, status=status)

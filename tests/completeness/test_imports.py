@@ -36,7 +36,12 @@ TAKEN_BY_ALL = {"env"}
 MAY_USE_CELERY = {"core/jobs.py", "operations/apps.py"}
 # Start-up composes the whole: these files are no app.
 COMPOSERS = {"urls.py", "celery.py", "settings.py", "wsgi.py", "env.py", "__init__.py"}
-PURE = ["rules", "letters/compose.py", "letters/checks.py", "repayment/schedule.py", "repayment/affordability.py"]
+_LETTERS = """
+    body checks complaint compose contexts definitions digest grounds notice phrases plain_text reading records redaction
+    samples sheets story
+"""
+PURE = ["rules", *(f"letters/{name}.py" for name in _LETTERS.split())]
+PURE += ["repayment/schedule.py", "repayment/affordability.py"]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py"}
 IMPURE = {"django", "nacl", "celery", "redis", "crispy_forms", "csp", "weasyprint", "PIL", "requests", "os", "socket"}

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from borrower_help.letters.checks import SENTENCES, check
+from borrower_help.letters.checks import check
 from borrower_help.letters.compose import compose
+from borrower_help.letters.problems import SENTENCES, ask
 from tests.core import prepared
 from tests.letters import cases
 
@@ -50,7 +51,12 @@ def test_problem_names_the_sentence_once() -> None:
         ("admission", "我承认借了这笔钱，我保证月底还清"),
         ("promise", "我承认借了这笔钱，我保证月底还清"),
     ]
-    assert str(found[0].sentence)
+
+
+def test_every_code_is_asked_about_in_words() -> None:
+    assert set(SENTENCES) == {*CODES, "count"}
+    asked = ask("我保证月底还清", cases.borrower(1))
+    assert [(one.excerpt, one.sentence) for one in asked] == [("我保证月底还清", SENTENCES["promise"])]
 
 
 def test_recorded_messages_are_no_claimed_evidence() -> None:
