@@ -1,6 +1,7 @@
 """Hand over the receipt code: shown until copied down, as a card, as a picture; make a new one; add a passphrase."""
 
 import io
+from urllib.parse import urlencode
 
 from django.forms import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -98,7 +99,9 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     shown = shown_code(unlocked)
     form = PassphraseForm(request.POST if request.method == "POST" else None, shown_code=shown)
     if request.method == "POST" and form.is_valid() and _added(form, unlocked, shown):
-        return redirect(safe_next(request) or reverse("accounts:code"))
+        # back to the code, which nobody has copied down yet; it leads on to `next`, at once where it is on paper
+        goal = safe_next(request)
+        return redirect(reverse("accounts:code") + ("?" + urlencode({"next": goal}) if goal else ""))
     context = {"form": form, "next": safe_next(request)}
     return render(request, "accounts/passphrase.html", context, status=422 if form.errors else 200)
 

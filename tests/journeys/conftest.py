@@ -58,7 +58,7 @@ def _free_port() -> int:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start script/server's launcher on a data folder and a port of its own."""
     folder, port = tmp_path_factory.mktemp("site"), _free_port()
-    drawn = PROJECT_ROOT / "var" / "test-fonts"
+    drawn = PROJECT_ROOT / "var" / "test-fonts" / "fonts"
     if drawn.is_dir():
         shutil.copytree(drawn, folder / "fonts")
     kept = {key: value for key, value in os.environ.items() if key not in {"REDIS_URL", "DATABASE_URL"}}

@@ -88,18 +88,18 @@ def test_copying_says_that_it_is_done(somebody: Callable[..., Person]) -> None:
 @WAYS
 def test_size_and_language_keep_the_page_one_is_on(somebody: Callable[..., Person], scripts: bool) -> None:
     me = somebody(scripts=scripts)
-    me.open("/start/?p=third_party")
+    me.open("/start/?p=kin")
     me.tap("大字版")
-    assert me.path == "/start/?p=third_party"
+    assert me.path == "/start/?p=kin"
     assert me.cookies()["b"] == "1"
     assert me.page.evaluate("getComputedStyle(document.body).fontSize") == "21px"
     me.sees("要我替他还")
     me.tap("繁體")
-    assert me.path == "/hant/start/?p=third_party"
+    assert me.path == "/hant/start/?p=kin"
     me.sees("他們做了什麼？")
     me.tap("English")
     me.sees("What did they do?")
     me.tap("简体")
     me.tap("普通字号")
-    assert me.path == "/start/?p=third_party"
+    assert me.path == "/start/?p=kin"
     assert "b" not in me.cookies()

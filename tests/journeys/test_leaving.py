@@ -132,7 +132,6 @@ def test_erasing_takes_everything_away(somebody: Callable[..., Person], scripts:
     me.tap("打开", exact=True)
     me.sees("打不开")
     assert me.open(case).status == 404
-    me.page.go_back()
     _shows_nothing(me)
 
 

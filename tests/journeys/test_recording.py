@@ -14,7 +14,7 @@ pytestmark = pytest.mark.journey
 @WAYS
 def test_nothing_is_kept_before_somebody_agreed(somebody: Callable[..., Person], scripts: bool) -> None:
     me = somebody(scripts=scripts)
-    me.open("/start/?p=borrower")
+    me.open("/start/?p=me")
     me.sees("清河法律援助站", "不是律师")
     me.tap("存什么、为什么、你能做什么")
     me.sees("help@example.org")
@@ -55,6 +55,7 @@ def test_a_first_contact_takes_four_questions(somebody: Callable[..., Person], s
     me.misses("吓唬人")
     me.tap("存下这条")
     walks.copied(me)
+    me.open("/records/")
     me.tap("全部记录")
     me.sees("22:10", walks.WORDS)
 
@@ -107,6 +108,7 @@ def test_many_calls_go_in_by_day(somebody: Callable[..., Person], scripts: bool)
     me.tap("继续", exact=True)
     me.tap("存下这条")
     walks.copied(me)
+    me.open("/records/")
     me.tap("全部记录")
     assert me.page.locator(".count b").first.inner_text() == "14"
     assert me.page.locator("a.row").count() == 2

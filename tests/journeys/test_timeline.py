@@ -39,14 +39,14 @@ def test_a_record_is_changed_deleted_and_put_back(somebody: Callable[..., Person
     me.type("原话", "改过的话。")
     me.tap("保存", exact=True)
     me.sees("改过的话。")
-    me.tap("删除", exact=True)
+    me.tap("删掉", exact=True)
     me.sees("还没有记录")
     me.tap("撤销", exact=True)
     me.sees("改过的话。")
-    me.tap("删除", exact=True)
+    me.tap("删掉", exact=True)
     me.tap("删掉的记录")
     me.sees("改过的话。")
-    me.tap("放回去")
+    me.tap("放回来")
     me.sees("改过的话。")
 
 
