@@ -27,7 +27,7 @@ PAGES = (
     "/records/{case}/drafts/{draft}/when/",
     "/records/{case}/drafts/{draft}/check/",
     "/records/erase/",
-    "/start/?p=third_party",
+    "/start/?p=kin",
     "/sent/",
 )
 
