@@ -63,6 +63,8 @@ class LetterForm(BaseForm):
         cast(PickMany, self.fields["requests"]).offer([Option(ask.key, names.REQUESTS[ask.key]) for ask in asks], [])
         for name in self._unwanted(key, bool(findings), bool(asks)):
             del self.fields[name]
+        if key == "notice":  # there the number stands under 请勿再联系
+            self.fields["phone"].label = _("Your number, the one they must not call")
 
     def _unwanted(self, key: str, findings: bool, asks: bool) -> set[str]:
         definition = DEFINITIONS[key]
