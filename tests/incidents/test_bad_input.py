@@ -216,7 +216,7 @@ def test_a_form_sent_after_the_lock_is_offered_again(
     opened = client.post("/key/", {"code": guest[1], "by": "code"})
     page = client.get(opened["Location"])
     assert WORDS in page.content.decode()
-    data = {name: value for name, value in page.context["typed"]}
+    data = dict(page.context["typed"])
     assert client.post(url, {**data, "held": str(page.context["held"].pk)}).status_code == 302
     assert client.get(opened["Location"]).status_code == 404
 
