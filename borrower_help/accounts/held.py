@@ -39,7 +39,7 @@ def hold(request: HttpRequest, user: User) -> HeldPost | None:
     typed = typed_in(request)
     if all(name in HOUSEKEEPING for name, _value in typed):
         return None
-    data = json.dumps({"path": request.path, "typed": typed}, ensure_ascii=False).encode()
+    data = json.dumps({"path": request.get_full_path(), "typed": typed}, ensure_ascii=False).encode()
     held = HeldPost.objects.create(user=user, sealed=crypto.seal_to(bytes(user.holder.public_key), data))
     kept = HeldPost.objects.filter(user=user).exclude(pk=held.pk).order_by("-held_on").values_list("pk", flat=True)
     HeldPost.objects.filter(pk__in=list(kept)[KEPT_PER_USER - 1 :]).delete()
@@ -70,7 +70,7 @@ def to_unlock(request: HttpRequest) -> HttpResponse:
     visit = visit_of(request)
     if request.method == "POST" and visit.user is not None:
         hold(request, visit.user)
-    goal = request.path if request.method == "GET" else ""
+    goal = request.get_full_path() if request.method == "GET" else ""
     query = "?" + urlencode({"next": goal}) if goal else ""
     return redirect(reverse("accounts:unlock") + query)
 
@@ -98,5 +98,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
         if held is not None:
             return redirect("accounts:held", held_id=held.pk)
     typed = typed_in(request)
-    context = {"path": request.path, "typed": typed, "readable": readable(typed)}
+    context = {"path": request.get_full_path(), "typed": typed, "readable": readable(typed)}
     return render(request, "accounts/send_again.html", context, status=403)

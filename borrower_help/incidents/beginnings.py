@@ -25,8 +25,9 @@ from borrower_help.rules.facts import PERSPECTIVES
 
 
 def perspective_of(request: HttpRequest) -> str:
-    """Return whose record is asked for; what nobody knows is a borrower's."""
+    """Return whose record is asked for; what nobody knows is a borrower's. Pages link by the neutral words only."""
     asked = request.GET.get("p", "")
+    asked = {"me": "borrower", "kin": "third_party"}.get(asked, asked)
     return asked if asked in PERSPECTIVES else "borrower"
 
 

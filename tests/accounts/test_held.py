@@ -223,13 +223,27 @@ def test_forms_of_our_own_pages_are_kept_also_in_old_browsers(lin, headers):
 
 def test_nobodys_form_with_a_stale_token_is_shown_back_and_kept_nowhere():
     client = Client(enforce_csrf_checks=True)
-    sent = client.post("/start/?p=borrower", {"conduct": ["insulted", "many_calls"], "consent": "on"})
+    sent = client.post("/start/?p=me", {"conduct": ["insulted", "many_calls"], "consent": "on"})
     assert sent.status_code == 403
     assert sent["Cache-Control"] == "no-store"
     html = sent.content.decode()
     assert html.count('name="conduct"') == 2
     assert not HeldPost.objects.exists()
     assert not User.objects.exists()
+
+
+def test_what_the_address_asks_for_is_kept_too():
+    client = Client(enforce_csrf_checks=True)
+    action, fields = form_of(client.post("/start/?p=kin", {"conduct": "insulted", "consent": "on"}))
+    assert action == "/start/?p=kin"
+    assert client.post(action, fields).status_code == 302
+    assert "borrower" not in {case.perspective for case in opened_by(client)}
+
+
+def opened_by(client):
+    """Return what the cases of this client say about themselves."""
+    page = client.get("/records/", follow=True)
+    return [page.context["about"]]
 
 
 def test_button_without_words_is_offered_again_at_once(lin):

@@ -4,6 +4,7 @@
 until its input ends. `live open` does so with sealing switched off. `attack FOLDER...` reads candidates for keys from the folders and tries them.
 """
 
+# ruff: noqa: E402 - Django is set up before anything of the site is imported
 import hashlib
 import json
 import os
@@ -107,7 +108,7 @@ class Sower:
     def somebody_new(self) -> Client:
         """Come by the front, record, see the code, leave it unconfirmed."""
         client = self.client()
-        self.journey(client, "/start/?p=borrower", visit=False, first=True)
+        self.journey(client, "/start/?p=me", visit=False, first=True)
         page = client.get(reverse("accounts:code"))
         code = "".join(page.context["groups"])
         self.codes.append(code)
@@ -144,12 +145,12 @@ class Sower:
         incident_new = reverse("incidents:new", args=[case.id])
         for visit in (True, False, True, False):
             self.journey(client, incident_new, visit=visit, first=False)
-        self.journey(new, "/start/?p=third_party", visit=True, first=True)
+        self.journey(new, "/start/?p=kin", visit=True, first=True)
         self.by_day(client, incident_new)
         for _ in range(4):
             self.sent(
                 client,
-                "/sent/?p=borrower",
+                "/sent/?p=me",
                 {
                     "what": "stop_contact",
                     "when": "now",
@@ -174,7 +175,7 @@ class Sower:
             for name in ("s", "k", "p", "f"):
                 value = client.cookies[name].value if name in client.cookies else ""
                 for part in value.split("."):
-                    if len(part) >= 32 and name != "p" or len(part) == 64:
+                    if len(part) == 64 or (len(part) >= 32 and name != "p"):
                         self.seeds.passing[part] = f"cookie {name}"
         return self.seeds.passing
 

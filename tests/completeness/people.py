@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -11,6 +12,8 @@ from borrower_help.accounts import services as accounts
 from borrower_help.accounts.models import HeldPost, User
 from borrower_help.core import crypto
 from borrower_help.incidents.services import remove_incident
+from borrower_help.letters.drafting import Options
+from borrower_help.letters.services import draft_letter
 from tests.cast import Cast, make_cast
 from tests.factories import client_for, lock, make_draft, make_incident
 
@@ -58,6 +61,8 @@ class People:
             "draft_id": make_draft(cast.case, conduct={"conduct": ["insulted"]}).pk,
             "held_id": HeldPost.objects.create(user=lin, sealed=sealed).pk,
             "step": "when",
+            "letter_id": draft_letter(case=cast.case, letter_id=uuid4(), key="complaint", options=Options()).pk,
+            "number": 1,
         }
         self.clients = {
             "anonymous": Client(raise_request_exception=False),
@@ -74,4 +79,5 @@ class People:
         for part in name.split(":")[:-1]:
             _prefix, matches = matches.namespace_dict[part]
         wanted = matches.reverse_dict.getlist(name.split(":")[-1])[0][0][0][1]
-        return reverse(name, kwargs={key: self.ids[key] for key in wanted})
+        with translation.override("zh-hans"):  # a request leaves its language behind
+            return reverse(name, kwargs={key: self.ids[key] for key in wanted})

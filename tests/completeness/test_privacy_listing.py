@@ -2,10 +2,9 @@
 
 import re
 
+import pytest
 from django.apps import apps
 from django.db import connection
-
-import pytest
 
 from borrower_help.env import PROJECT_ROOT
 from tests.completeness import thief
@@ -16,7 +15,7 @@ PAGE = (PROJECT_ROOT / "docs" / "privacy.md").read_text()
 def listed(heading: str) -> dict[str, str]:
     """Return the columns of the table under a heading, with the words beside each."""
     section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    return {name: words for name, words in re.findall(r"^\| `([\w.]+)` \| (.+) \|$", section, re.MULTILINE)}
+    return dict(re.findall(r"^\| `([\w.]+)` \| (.+) \|$", section, re.MULTILINE))
 
 
 SEALED, CLEAR = listed("What is sealed"), listed("What is in clear")

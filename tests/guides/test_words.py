@@ -109,13 +109,13 @@ def test_page_prints_nothing_that_is_known_to_be_wrong(page: GuidePage) -> None:
 @pytest.mark.parametrize(
     ("slug", "name", "party"),
     [
-        ("door", "start", "borrower"),
-        ("door", "start", "third_party"),
-        ("me", "start", "borrower"),
-        ("me", "refusal", "borrower"),
-        ("family", "start", "third_party"),
-        ("family", "refusal", "third_party"),
-        ("papers", "start", "borrower"),
+        ("door", "start", "me"),
+        ("door", "start", "kin"),
+        ("me", "start", "me"),
+        ("me", "refusal", "me"),
+        ("family", "start", "kin"),
+        ("family", "refusal", "kin"),
+        ("papers", "start", "me"),
     ],
 )
 def test_page_ends_in_the_record_of_the_right_person(slug: str, name: str, party: str, language: str) -> None:

@@ -67,12 +67,12 @@ def full_draft(case, **other):
 
 def test_somebody_new_answers_four_pages_checks_and_gets_a_record():
     client = Client()
-    asked = client.get("/start/?p=third_party")
+    asked = client.get("/start/?p=kin")
     assert asked.status_code == 200
     assert asked["Cache-Control"] == "no-store"
     assert User.objects.count() == 0
     draft_id = re.search(r'name="draft" value="([0-9a-f-]{36})"', asked.content.decode())[1]
-    sent = client.post("/start/?p=third_party", {**CONDUCT, "consent": "on", "draft": draft_id})
+    sent = client.post("/start/?p=kin", {**CONDUCT, "consent": "on", "draft": draft_id})
     assert sent.status_code == 302
     when = sent["Location"]
     assert UUID(draft_id) in {row.pk for row in IncidentDraft.objects.all()}
@@ -98,7 +98,7 @@ def test_first_answer_without_consent_keeps_the_answers_and_makes_nobody():
 
 
 @pytest.mark.parametrize(
-    ("path", "typed"), [("/start/", CONDUCT), ("/sent/?p=third_party", {"what": "stop_contact", "when": "now"})]
+    ("path", "typed"), [("/start/", CONDUCT), ("/sent/?p=kin", {"what": "stop_contact", "when": "now"})]
 )
 @pytest.mark.django_db(transaction=True)
 def test_slowing_down_a_flood_holds_no_lock(monkeypatch, path, typed):
@@ -110,7 +110,7 @@ def test_slowing_down_a_flood_holds_no_lock(monkeypatch, path, typed):
 
 @pytest.mark.parametrize("prefix", ["/", "/hant/", "/en/"])
 def test_first_pages_carry_the_notice_in_every_language(prefix):
-    for path in ("start/?p=third_party", "sent/?p=borrower"):
+    for path in ("start/?p=kin", "sent/?p=me"):
         page = Client().get(prefix + path)
         assert page.status_code == 200
         assert page.context["form"].fields["consent"].label
@@ -122,16 +122,16 @@ def test_unknown_perspective_is_a_borrower():
     client = Client()
     client.post("/start/?p=<script>", {**CONDUCT, "consent": "on"})
     assert IncidentDraft.objects.count() == 1
-    assert client.get("/start/?p=borrower").status_code == 302
+    assert client.get("/start/?p=me").status_code == 302
 
 
 def test_start_leads_a_known_visitor_to_the_case_they_have(client, case):
-    assert client.get("/start/?p=borrower")["Location"] == reverse("incidents:new", args=[case.id])
-    assert client.get("/start/?p=third_party").status_code == 200
+    assert client.get("/start/?p=me")["Location"] == reverse("incidents:new", args=[case.id])
+    assert client.get("/start/?p=kin").status_code == 200
 
 
 def test_second_perspective_becomes_a_second_case_of_the_same_visitor(client, case, lin):
-    client.post("/start/?p=third_party", {**CONDUCT, "consent": "on"})
+    client.post("/start/?p=kin", {**CONDUCT, "consent": "on"})
     assert Case.objects.of(lin.user).count() == 2
     assert User.objects.count() == 1
 

@@ -30,7 +30,7 @@ def test_page_asks_before_it_erases(lin):
 
 
 def test_yes_erases_everything_and_the_code_opens_nothing(lin):
-    guest, code, case = lin
+    guest, code, _case = lin
     other = make_case(make_guest())
     client, elsewhere = client_for(guest), client_for(guest)
     sent = client.post(ERASE, {"sure": "on"})
