@@ -13,7 +13,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w*\}|</?\w+[^>]*>")
 HAN = re.compile(r"[\u3400-\u9fff]")
 LEFTOVERS = re.compile(r"TODO|FIXME|XXX|lorem|placeholder", re.IGNORECASE)
 # Characters that are whole and usual in traditional text too, though OpenCC knows another form of them.
-ALSO_TRADITIONAL = frozenset("著台里只后面系准表征丑干卷历谷云回板舍松余范发网")
+ALSO_TRADITIONAL = frozenset("群著台里只后面系准表征丑干卷历谷云回板舍松余范发网")
 
 
 def load(language: str) -> polib.POFile:
