@@ -21,7 +21,7 @@ LAUNCHER = [sys.executable, "-m", "borrower_help.operations.serve"]
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """Return the environment of a site of its own, its fonts shared with the other tests."""
-    (tmp_path / "fonts").symlink_to(fonts.prepare(settings.DATA_DIR).folder.parent)
+    (tmp_path / "fonts").symlink_to(fonts.prepare(settings.FONTS_DIR).folder.parent)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
