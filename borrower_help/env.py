@@ -31,6 +31,11 @@ class Environment:
         "", "PostgreSQL address, postgres://user:password@host/name. Empty: SQLite in DATA_DIR."
     )
     REDIS_URL: str = _setting("", "Broker, redis://host:6379/0 (no persistence!). Empty: script/server starts its own.")
+    S3_BUCKET: str = _setting("", "Bucket for sealed files, on any S3-compatible storage. Empty: a folder in DATA_DIR.")
+    S3_ENDPOINT_URL: str = _setting("", "Address of that storage, https://host:port. Empty: Amazon's own.")
+    S3_REGION: str = _setting("us-east-1", "Region the bucket is in; most servers of one's own take any.")
+    S3_ACCESS_KEY_ID: str = _setting("", "Key id for the bucket: read, write, delete and list, nothing else.")
+    S3_SECRET_ACCESS_KEY: str = _setting("", "Secret of that key. It opens no file: they are sealed before they leave.")
     TRUSTED_PROXIES: int = _setting(
         0, "How many reverse proxies of your own stand in front; decides about X-Forwarded-For."
     )
@@ -77,6 +82,8 @@ def _convert(name: str, kind: Any, text: str) -> Any:
 
 
 def _checked(env: Environment) -> Environment:
+    if env.S3_BUCKET and not (env.S3_ACCESS_KEY_ID and env.S3_SECRET_ACCESS_KEY):
+        raise ValueError("S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.")
     if env.PRODUCTION:
         if env.DEBUG:
             raise ValueError("DEBUG and PRODUCTION cannot both be on.")

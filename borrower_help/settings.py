@@ -109,6 +109,17 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if ENV.S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "borrower_help.core.object_storage.ObjectStorage",
+        "OPTIONS": {
+            "bucket_name": ENV.S3_BUCKET,
+            "endpoint_url": ENV.S3_ENDPOINT_URL or None,
+            "region_name": ENV.S3_REGION,
+            "access_key": ENV.S3_ACCESS_KEY_ID,
+            "secret_key": ENV.S3_SECRET_ACCESS_KEY,
+        },
+    }
 WHITENOISE_USE_FINDERS = DEBUG
 
 # --- cookies: neutral names; s = session, k = the key that exists nowhere else, f = form token, p = own phone, b = big text ---

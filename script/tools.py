@@ -1,7 +1,9 @@
 """What only the tests need from the system, and throw-away servers for them."""
 
+import json
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from machine import CannotSetUp
+from machine import VENV, CannotSetUp
 
 TEST_PACKAGES = ("chromium", "fonts-noto-cjk", "gettext", "qpdf")
 SCALE_PACKAGES = ("postgresql", "redis-server")
@@ -20,12 +22,13 @@ START_SECONDS = 30
 
 @contextmanager
 def shared_servers() -> Iterator[dict[str, str]]:
-    """Run a PostgreSQL and a Redis that leave nothing behind; give the environment that points to them."""
+    """Run a PostgreSQL, a Redis and an S3 server that leave nothing behind; give the environment that points to them."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="scale-")))
         yield {
             "DATABASE_URL": stack.enter_context(_postgresql(folder / "postgresql")),
             "REDIS_URL": stack.enter_context(_redis(folder)),
+            **stack.enter_context(_object_storage(folder / "s3")),
         }
 
 
@@ -80,6 +83,34 @@ def _redis(folder: Path) -> Iterator[str]:
     try:
         _wait(lambda: _listens(port), server, "Redis")
         yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        _end(server)
+
+
+@contextmanager
+def _object_storage(folder: Path) -> Iterator[dict[str, str]]:
+    """Run SeaweedFS with its S3 door on one free port; master, volume and filer behind it are on loopback too."""
+    folder.mkdir(mode=0o700)
+    key, secret = "tests", secrets.token_hex(16)
+    identity = {"name": key, "credentials": [{"accessKey": key, "secretKey": secret}], "actions": ["Admin"]}
+    (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
+    (folder / "data").mkdir()
+    ports = {
+        f"{part}{kind}": free_port() for part in ("master", "volume", "filer", "s3") for kind in (".port", ".port.grpc")
+    }
+    options = {"dir": folder / "data", "ip": "127.0.0.1", "ip.bind": "127.0.0.1", "metricsPort": free_port()}
+    options |= {"s3.config": folder / "s3.json", "s3.port.iceberg": 0, "master.volumeSizeLimitMB": 64, "volume.max": 20}
+    words = [f"-{name}={value}" for name, value in (options | ports).items()]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen([VENV / "bin" / "weed", "server", "-filer", "-s3", *words], stdout=log, stderr=log)
+    try:
+        _wait(lambda: _listens(ports["s3.port"]), server, "S3 server")
+        yield {
+            "S3_BUCKET": "scale-tests",
+            "S3_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3.port']}",
+            "S3_ACCESS_KEY_ID": key,
+            "S3_SECRET_ACCESS_KEY": secret,
+        }
     finally:
         _end(server)
 

@@ -4,11 +4,14 @@ import os
 import time
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 
 FULL_AT = 0.9
 _MEASURED_EVERY = 60.0
+_OBJECTS_EVERY = 600.0  # counting a bucket costs a request a thousand files
 _last: tuple[float, int] = (0.0, 0)
+_last_objects: tuple[float, int] = (0.0, 0)
 
 
 def used_bytes() -> int:
@@ -16,7 +19,7 @@ def used_bytes() -> int:
     global _last
     now = time.monotonic()
     if not _last[0] or now - _last[0] > _MEASURED_EVERY:
-        _last = (now, _files() + _server_database())
+        _last = (now, _files() + _objects() + _server_database())
     return _last[1]
 
 
@@ -34,6 +37,18 @@ def _files() -> int:
             except OSError:  # gone since it was listed
                 continue
     return total
+
+
+def _objects() -> int:
+    """Return the bytes kept in a bucket instead of the data folder, measured at most every ten minutes."""
+    global _last_objects
+    measure = getattr(default_storage, "used_bytes", None)
+    if measure is None:
+        return 0
+    now = time.monotonic()
+    if not _last_objects[0] or now - _last_objects[0] > _OBJECTS_EVERY:
+        _last_objects = (now, measure())
+    return _last_objects[1]
 
 
 def _server_database() -> int:

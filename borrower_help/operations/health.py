@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import redis
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -53,7 +54,21 @@ def data_folder() -> bool:
     return True
 
 
-PARTS: dict[str, Callable[[], bool]] = {"database": database, "broker": broker, "data folder": data_folder}
+def file_storage() -> bool:
+    """Tell whether the bucket answers; files in the data folder are asked for there."""
+    answers = getattr(default_storage, "answers", None)
+    try:
+        return answers is None or bool(answers())
+    except Exception:  # whatever the storage's library says, visitors should not be sent here
+        return False
+
+
+PARTS: dict[str, Callable[[], bool]] = {
+    "database": database,
+    "broker": broker,
+    "data folder": data_folder,
+    "file storage": file_storage,
+}
 
 
 def missing_parts() -> list[str]:
