@@ -56,9 +56,7 @@ def _take_along(me: Person) -> None:
 
 @WAYS
 @PHONES
-def test_borrower_has_a_complaint_within_ten_pages(
-    somebody: Callable[..., Person], scripts: bool, phone: str
-) -> None:
+def test_borrower_has_a_complaint_within_ten_pages(somebody: Callable[..., Person], scripts: bool, phone: str) -> None:
     me = _phone(somebody, scripts, phone)
     walks.begin(me, "骂人", "把我欠钱的事告诉别人", "说要曝光")
     me.choose("刚刚")
