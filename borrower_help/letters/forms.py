@@ -1,6 +1,7 @@
 """What is asked for a letter: what to put in, whom it goes to, who signs."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Any, cast
 
 from django import forms
@@ -10,13 +11,15 @@ from borrower_help.core.fields import Option
 from borrower_help.core.forms import BaseForm, LongTextField, PhoneField, PickMany, PickOne, TextField
 from borrower_help.core.moments import ClockField, DayField
 from borrower_help.incidents import words
-from borrower_help.incidents.forms import ConductForm
+from borrower_help.incidents.forms import AHEAD, NOT_YET, PART_STARTS, ConductForm
 from borrower_help.letters import names
 from borrower_help.letters.definitions import DEFINITIONS, offered, suggested
 from borrower_help.letters.drafting import Options
-from borrower_help.rules.facts import REACHED, CaseFacts
+from borrower_help.rules.facts import CALLS, MESSAGES, REACHED, CaseFacts
+from borrower_help.rules.reading import SAID
 
 MOST_NUMBERS = 20
+FORGOTTEN = "forgotten"  # an answer of the form, not a part of the day
 
 
 class LetterForm(BaseForm):
@@ -61,17 +64,17 @@ class LetterForm(BaseForm):
         super().__init__(*args, initial=initial, **kwargs)
         cast(PickMany, self.fields["chosen"]).offer(list(findings), [])
         cast(PickMany, self.fields["requests"]).offer([Option(ask.key, names.REQUESTS[ask.key]) for ask in asks], [])
-        for name in self._unwanted(key, bool(findings), bool(asks)):
+        for name in self._unwanted(key, bool(findings)):
             del self.fields[name]
         if key == "notice":  # there the number stands under 请勿再联系
             self.fields["phone"].label = _("Your number, the one they must not call")
 
-    def _unwanted(self, key: str, findings: bool, asks: bool) -> set[str]:
+    def _unwanted(self, key: str, findings: bool) -> set[str]:
         definition = DEFINITIONS[key]
         wanted = set(definition.sender_fields) | ({"app_name"} & set(definition.recipient_fields))
         wanted |= {"recipient_name"} if "name" in definition.recipient_fields else set()
-        wanted |= {"chosen"} if findings else set()
-        wanted |= {"requests", "own_words", "numbers"} if asks else set()
+        if definition.requests:  # a digest has nothing to choose
+            wanted |= {"requests", "own_words", "numbers"} | ({"chosen"} if findings else set())
         return set(self.fields) - wanted
 
     def clean_numbers(self) -> list[str]:
@@ -93,8 +96,14 @@ class ShortForm(ConductForm):
     hint = _("One call is enough. What you do not know, leave.")
 
     day = DayField(label=_("Which day"))
-    part = PickOne([*words.PARTS.items()], label=_("About when"), widget=forms.Select)
+    part = PickOne(
+        [("", _("Please choose")), *words.PARTS.items(), (FORGOTTEN, _("I do not remember"))],
+        label=_("About when"),
+        required=False,
+        widget=forms.Select,
+    )
     clock = ClockField(label=_("The time, if you know it"), required=False)
+    channel = PickOne(words.CHANNELS.items(), label=_("How did they come?"), initial="call", widget=forms.Select)
     number = PhoneField(label=_("Their number"), required=False)
     claimed = TextField(label=_("Which company they said they were"), required=False, max_length=200)
     relation = PickOne(
@@ -109,32 +118,50 @@ class ShortForm(ConductForm):
     own_role = PickOne(words.role_options("borrower"), label=_("Did you sign for this money or borrow it together?"))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a time that has not come yet."""
+        """Ask for a time or a part of the day; refuse what has not come yet."""
         cleaned = super().clean()
-        self.check_day("day", cleaned.get("day"))
-        day, clock = cleaned.get("day"), cleaned.get("clock")
-        if day is not None and (
-            day > self.now.date() or (clock and day == self.now.date() and clock > self.now.time())
-        ):
-            message = _("That time has not come yet. Another look? The rest is kept.")
-            self.add_error("clock" if clock else "day", forms.ValidationError(message, code="future"))
+        day, clock, part = (cleaned.get(name) for name in ("day", "clock", "part"))
+        self.check_day("day", day)
+        if "clock" not in self.errors and not clock:
+            self.require("part")
+        if day is None:
+            return cleaned
+        if clock:
+            moment = datetime.combine(day, clock)
+            if moment > self.now + AHEAD:
+                self.add_error("clock", forms.ValidationError(NOT_YET, code="future"))
+            cleaned["moment"] = min(moment, self.now)
+        elif part in PART_STARTS and datetime.combine(day, time(PART_STARTS[part])) > self.now:
+            self.add_error("part", forms.ValidationError(NOT_YET, code="future"))
         return cleaned
 
     def parts(self) -> dict[str, Any]:
         """Return the record this page makes."""
         cleaned = self.cleaned_data
-        when: dict[str, Any] = {"precision": "part", "part": cleaned["part"]}
-        if cleaned.get("clock"):
-            when = {"precision": "exact", "at": f"{cleaned['clock']:%H:%M}"}
+        said = super().parts()
         return {
-            **super().parts(),
-            **when,
-            "on": cleaned["day"].isoformat(),
-            "contact_channel": "call",
-            "connected": True,
-            "answered": 1,
+            **said,
+            **self._when(),
+            **self._how(frozenset(said["conduct"])),
             "reached": "self",
             "role": cleaned["own_role"],
             "number": cleaned["number"],
             "claimed": cleaned["claimed"],
         }
+
+    def _when(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if moment := cleaned.get("moment"):
+            return {"precision": "exact", "on": moment.date().isoformat(), "at": f"{moment:%H:%M}"}
+        on = cleaned["day"].isoformat()
+        if cleaned["part"] == FORGOTTEN:
+            return {"precision": "day", "on": on}
+        return {"precision": "part", "on": on, "part": cleaned["part"]}
+
+    def _how(self, acts: frozenset[str]) -> dict[str, Any]:
+        """Return the contact: a call counts as taken only where something was said in it; of a bare ring nobody knows."""
+        channel = self.cleaned_data["channel"]
+        spoken = channel in CALLS and bool(acts & SAID)
+        counts = {"answered": int(spoken), "texts": int(channel in MESSAGES)}
+        counted = counts if self.cleaned_data["part"] == FORGOTTEN and "moment" not in self.cleaned_data else {}
+        return {"contact_channel": channel, "connected": spoken or None, **counted}

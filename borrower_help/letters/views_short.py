@@ -1,7 +1,7 @@
 """The short way of a relative: one page, and the letter that asks them to stop is drafted."""
 
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from borrower_help.cases import services as cases
 from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import Case
 from borrower_help.core.storage import is_full
 from borrower_help.guides.notice import consent_text
 from borrower_help.incidents import beginnings
@@ -34,6 +35,8 @@ def start(request: HttpRequest) -> HttpResponse:
     wanted = beginnings.sent_id(request.POST)
     full = False
     if request.method == "POST" and form.is_valid():
+        if case is None:
+            beginnings.slow_down(request)
         try:
             with transaction.atomic():
                 wanted = beginnings.own_id_or_404(case, wanted) if case else beginnings.free_id(request.POST)
@@ -50,6 +53,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _note_about(case: OpenCase, form: ShortForm) -> None:
+    # read again under the lock: the same form may be on its way a second time
+    case.row.refresh_from_db(from_queryset=Case.objects.select_for_update())
     about = case.payload
     said = replace(
         about,
@@ -61,6 +66,8 @@ def _note_about(case: OpenCase, form: ShortForm) -> None:
 
 
 def _draft(case: OpenCase, letter_id: UUID) -> Letter:
+    if Letter.objects.filter(pk=letter_id).exclude(case=case.row).exists():
+        letter_id = uuid5(letter_id, str(case.id))  # somebody else's id: theirs stays untouched
     known = look(case)
     letter = services.draft_letter(case=case, letter_id=letter_id, key="notice", options=first_options(known))
     context = services.current_context(case=case, letter=letter, known=known)
