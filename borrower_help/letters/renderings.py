@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import Case
 from borrower_help.core import crypto, files, jobs
 from borrower_help.core.models import Job
 from borrower_help.letters.models import Letter, Rendering, RenderingPayload
@@ -43,16 +44,26 @@ def hash_of(context: dict[str, Any]) -> str:
 
 
 def ensure(*, case: OpenCase, letter: Letter, context: dict[str, Any]) -> Rendering:
-    """Return the rendering of this very context, asking for it where there is none; others of the letter go."""
-    wanted = hash_of(context)
-    for rendering in Rendering.objects.filter(letter=letter):
-        if rendering.payload(case.keyring).context_hash == wanted:
-            return rendering
-    return _ask(case, letter, context, wanted)
+    """Return the rendering of this very context, asking for it where there is none; others of the letter go.
+
+    Raise Letter.DoesNotExist for a draft that was thrown away meanwhile.
+    """
+    return _found(case, letter, hash_of(context)) or _ask(case, letter, context)
 
 
-def _ask(case: OpenCase, letter: Letter, context: dict[str, Any], wanted: str) -> Rendering:
+def _found(case: OpenCase, letter: Letter, wanted: str) -> Rendering | None:
+    renderings = Rendering.objects.filter(letter=letter)
+    return next((one for one in renderings if one.payload(case.keyring).context_hash == wanted), None)
+
+
+def _ask(case: OpenCase, letter: Letter, context: dict[str, Any]) -> Rendering:
     with transaction.atomic():
+        Case.objects.select_for_update().filter(pk=case.id).first()
+        # another tab may have issued the letter since this one read it: what was fixed is never drawn over
+        context = Letter.objects.get(pk=letter.pk).payload(case.keyring).context or context
+        wanted = hash_of(context)
+        if found := _found(case, letter, wanted):
+            return found
         drop(list(Rendering.objects.filter(letter=letter)))
         payload = RenderingPayload(file_key=crypto.new_key().hex(), context_hash=wanted)
         rendering = Rendering(case=case.row, letter=letter)
@@ -78,23 +89,32 @@ def progress(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -
         return "ready"
     job = Job.objects.filter(pk=rendering.pk).first()
     if job is None:
-        rendering.refresh_from_db()
-        return "ready" if rendering.result is not None else "failed"
+        now = Rendering.objects.filter(pk=rendering.pk).first()
+        if now is None:  # another tab had it drawn anew: the next look finds that one
+            return "making"
+        rendering.result, rendering.file_name = now.result, now.file_name
+        return "ready" if now.result is not None else "failed"
     if jobs.gave_up(job):
         return "failed"
-    if jobs.is_late(job):
-        jobs.renew(job, _job_payload(case, rendering, rendering.payload(case.keyring), context))
+    payload: RenderingPayload = rendering.payload(case.keyring)
+    if jobs.is_late(job) and payload.context_hash == hash_of(context):
+        jobs.renew(job, _job_payload(case, rendering, payload, context))
     return "making"
 
 
 def again(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> None:
     """Try a failed rendering again, as its owner wishes."""
-    job = Job.objects.filter(pk=rendering.pk).first()
-    payload = _job_payload(case, rendering, rendering.payload(case.keyring), context)
-    if job is not None and jobs.gave_up(job):
-        jobs.renew(job, payload, first=True)
-    elif job is None and rendering.result is None:
-        jobs.enqueue(TASK, payload, job_id=rendering.pk)
+    held: RenderingPayload = rendering.payload(case.keyring)
+    if held.context_hash != hash_of(context):
+        return
+    payload = _job_payload(case, rendering, held, context)
+    with transaction.atomic():
+        Case.objects.select_for_update().filter(pk=case.id).first()
+        job = Job.objects.filter(pk=rendering.pk).first()
+        if job is not None and jobs.gave_up(job):
+            jobs.renew(job, payload, first=True)
+        elif job is None and Rendering.objects.filter(pk=rendering.pk, result=None).exists():
+            jobs.enqueue(TASK, payload, job_id=rendering.pk)
 
 
 def opened(*, case: OpenCase, rendering: Rendering) -> Made:
@@ -124,12 +144,13 @@ def _read(case: OpenCase, rendering: Rendering, made: Made, start: int, end: int
 
 
 def drop(renderings: list[Rendering]) -> None:
-    """Delete renderings with their jobs now and their files once the transaction commits."""
-    names = [rendering.file_name for rendering in renderings if rendering.file_name]
+    """Delete renderings with their jobs now and their files once the transaction commits (callers hold it)."""
     ids: list[UUID] = [rendering.pk for rendering in renderings]
     Job.objects.filter(pk__in=ids).delete()
+    # asked again: the worker may have finished one since it was read
+    names = list(Rendering.objects.filter(pk__in=ids).exclude(file_name="").values_list("file_name", flat=True))
     Rendering.objects.filter(pk__in=ids).delete()
-    transaction.on_commit(lambda: _delete_files(names))
+    transaction.on_commit(lambda: _delete_files(names), robust=True)  # what stays is swept
 
 
 def _delete_files(names: list[str]) -> None:

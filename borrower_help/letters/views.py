@@ -1,12 +1,14 @@
 """Write a letter: choose, look at the real page, issue, take it out of this phone."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
@@ -25,6 +27,19 @@ from borrower_help.letters.problems import ask
 from borrower_help.letters.rendering import unprintable
 from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
+
+
+def _gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 404 where the draft was thrown away in another tab while this one worked on it."""
+
+    @wraps(view)
+    def safely(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+        try:
+            return view(request, case_id, letter_id)
+        except Letter.DoesNotExist:
+            raise Http404 from None
+
+    return safely
 
 
 @require_safe
@@ -67,6 +82,7 @@ def _sent_id(request: HttpRequest) -> UUID:
 
 
 @require_safe
+@_gone_is_404
 def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Show a draft with its real page, or an issued letter with the ways to take it along."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
@@ -140,6 +156,7 @@ def _where_to(case: OpenCase, key: str) -> dict[str, Any]:
 
 
 @require_POST
+@_gone_is_404
 def change(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Save other choices and have the page drawn anew."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
@@ -173,7 +190,8 @@ def _revision(request: HttpRequest, row: Letter) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else row.revision
 
 
-@require_http_methods(["POST"])
+@require_POST
+@_gone_is_404
 def issue(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Freeze the letter as it was seen; where the record changed since, show it anew first."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
@@ -190,6 +208,7 @@ def issue(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@_gone_is_404
 def again(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Try once more to draw a letter whose drawing failed."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
@@ -201,6 +220,7 @@ def again(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@_gone_is_404
 def drop(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Throw a draft away."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
