@@ -115,7 +115,10 @@ def _lock(case: OpenCase) -> None:
 
 def move_letters(source: OpenCase, target: OpenCase) -> None:
     """Re-seal every letter of one case into another; what was rendered moves along, what is being made is asked for anew."""
-    for letter in Letter.objects.filter(case=source.row):
+    letters = list(Letter.objects.filter(case=source.row))
+    if any(letter.state == State.ISSUED for letter in letters):
+        cases.keep_long(case=target)
+    for letter in letters:
         payload = letter.payload(source.keyring)
         letter.case = target.row
         letter.put(payload, target.keyring).save()
