@@ -33,8 +33,13 @@ class Shown:
 
     @property
     def asks_case(self) -> bool:
-        """Return whether the first missing answer is asked once for the whole case, not in one record."""
+        """Return whether a missing answer is asked once for the whole case."""
         return bool(set(self.finding.missing) & ASKED_ONCE)
+
+    @property
+    def asks_record(self) -> bool:
+        """Return whether a missing answer belongs into a record."""
+        return bool(set(self.finding.missing) - ASKED_ONCE) and bool(self.finding.incidents)
 
 
 @dataclass(frozen=True)
