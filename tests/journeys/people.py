@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, 
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
-    "device_scale_factor": 2,
+    "device_scale_factor": 2 if os.environ.get("JOURNEY_PICTURES") else 1,
     "is_mobile": True,
     "has_touch": True,
     "locale": "zh-CN",

@@ -10,7 +10,11 @@ from tests.journeys.conftest import WAYS, Site
 from tests.journeys.people import WECHAT, Person
 
 pytestmark = pytest.mark.journey
-PHONES = pytest.mark.parametrize("phone", ["", WECHAT], ids=["browser", "wechat"])
+PHONES = pytest.mark.parametrize(
+    ("scripts", "phone"),
+    [(True, ""), (False, ""), (True, WECHAT), (False, WECHAT)],
+    ids=["scripts", "no-scripts", "wechat", "wechat-no-scripts"],
+)
 DRAWN = 30_000  # milliseconds a worker may take under the load of the tests
 
 
@@ -54,7 +58,6 @@ def _take_along(me: Person) -> None:
     assert len(answer.body()) <= 180_000
 
 
-@WAYS
 @PHONES
 def test_borrower_has_a_complaint_within_ten_pages(somebody: Callable[..., Person], scripts: bool, phone: str) -> None:
     me = _phone(somebody, scripts, phone)
@@ -81,7 +84,6 @@ def test_borrower_has_a_complaint_within_ten_pages(somebody: Callable[..., Perso
     assert len(pages) - 1 <= 10, pages
 
 
-@WAYS
 @PHONES
 def test_relative_has_a_notice_within_six_pages(somebody: Callable[..., Person], scripts: bool, phone: str) -> None:
     me = _phone(somebody, scripts, phone)

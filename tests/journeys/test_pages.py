@@ -39,9 +39,8 @@ EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/")
 OWN = ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/")
 LOOKS: dict[str, dict[str, Any]] = {
     "hans": {},
-    "dark-hant": {"prefix": "/hant", "color_scheme": "dark"},
+    "dark-hant-larger": {"prefix": "/hant", "color_scheme": "dark", "size": "21px"},
     "en-twice-the-size": {"prefix": "/en", "size": "200%"},
-    "big-dark": {"color_scheme": "dark", "size": "21px"},
 }
 
 
