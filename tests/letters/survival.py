@@ -147,7 +147,8 @@ def watch(owner, case_id: UUID, ids: list[UUID], killed_webs: int) -> dict[str, 
             if renderings.progress(case=case, rendering=rendering, context=context) == "ready":
                 made = renderings.opened(case=case, rendering=rendering)
                 data = b"".join(renderings.pdf(case=case, rendering=rendering))
-                assert data.startswith(b"%PDF") and len(data) == made.pdf_bytes
+                assert data.startswith(b"%PDF")
+                assert len(data) == made.pdf_bytes
                 waiting.discard(letter_id)
         time.sleep(0.3)
     stored = set(files.names(renderings.FOLDER))

@@ -279,9 +279,7 @@ def test_text_and_pdf_of_a_letter_are_in_no_clear_column(case: OpenCase, drawing
 # --- the end of a letter ----------------------------------------------------------------------------------------------
 
 
-def test_erasing_takes_letters_drawings_jobs_and_files_along(
-    owner: Unlocked, case: OpenCase, drawing: Drawing
-) -> None:
+def test_erasing_takes_letters_drawings_jobs_and_files_along(owner: Unlocked, case: OpenCase, drawing: Drawing) -> None:
     others = make_case()
     theirs = draft(others)
     look_at(others, theirs)
