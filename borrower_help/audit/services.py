@@ -16,6 +16,7 @@ DEEDS = frozenset(
         "case.ended",
         "case.moved",
         "case.exported",
+        "case.imported",
         "incident.recorded",
         "incident.changed",
         "incident.removed",

@@ -1,6 +1,5 @@
 """From JSON values to a casefile: the schema first, then what no schema says; the first fault is named with its place. No query."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -12,10 +11,10 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
+from borrower_help.casefile.contents import check_answers, check_context
 from borrower_help.casefile.form import About, Casefile, Draft, LetterRow, Record, payload_of
 from borrower_help.casefile.reading import Refused, shown
 from borrower_help.casefile.schema import schema
-from borrower_help.letters.contexts import from_json
 from borrower_help.letters.definitions import DEFINITIONS
 
 FIRST_DAY = date(1900, 1, 1)
@@ -135,6 +134,7 @@ def _payload(kind: type[Any], row: dict[str, Any], place: _Place) -> Any:
 
 def _draft(row: dict[str, Any], place: _Place, exported_on: date) -> Draft:
     started_on = _past_day(row["started_on"], (*place, "started_on"), exported_on)
+    check_answers(row.get("answers", {}), (*place, "answers"))
     return Draft(UUID(row["id"]), payload_of(Draft.KIND, row), started_on)
 
 
@@ -147,30 +147,15 @@ def _letter(row: dict[str, Any], place: _Place, exported_on: date) -> LetterRow:
     if issued:
         _past_day(row["issued_on"], (*place, "issued_on"), exported_on)
         _moment(row["issued_at"], (*place, "issued_at"))
-        _check_context(row, place)
+        check_context(row, place)
+    elif row.get("pdf_sha256"):
+        raise Refused("stands in a draft, which has none", (*place, "pdf_sha256"))
     return LetterRow(
         id=UUID(row["id"]),
         payload=payload_of(LetterRow.KIND, row),
         state=row.get("state", "draft"),
         issued_on=date.fromisoformat(row["issued_on"]) if issued else None,
-        pdf_sha256=row.get("pdf_sha256", ""),
     )
-
-
-def _check_context(row: dict[str, Any], place: _Place) -> None:
-    """Check the frozen context of an issued letter against what letters print."""
-    if row["template_version"] > DEFINITIONS[row["key"]].version:
-        raise Refused("is newer than the wordings this site knows", (*place, "template_version"))
-    try:
-        context = from_json(row["context"])
-    except ValueError as error:
-        # "letter.sections[0].heading: not a str"
-        where, _colon, what = str(error).partition(": ")
-        names = tuple(re.findall(r"[^.\[\]]+", where.removeprefix("letter")))
-        raise Refused(f"is not what a letter prints there ({what})", (*place, "context", *names)) from None
-    for name in ("key", "template_version"):
-        if getattr(context, name) != row[name]:
-            raise Refused(f"is not that of its letter, {shown(row[name])}", (*place, "context", name))
 
 
 def _day(text: str, place: _Place) -> date:
@@ -200,6 +185,11 @@ def _moment(text: str, place: _Place) -> None:
 def _check_limits(made: Casefile) -> None:
     if len(made.incidents) + len(made.removed) > settings.MAX_INCIDENTS_PER_CASE:
         raise Refused(f"and /incidents hold more than {settings.MAX_INCIDENTS_PER_CASE} records together", ("removed",))
+    for number, letter in enumerate(made.letters):
+        writers = DEFINITIONS[letter.payload.key].perspectives
+        if made.about.payload.perspective not in writers:
+            said = f"{letter.payload.key!r} is for a {' or '.join(sorted(writers))} to write"
+            raise Refused(said, ("letters", number, "key"))
     seen: dict[UUID, _Place] = {made.about.id: ("case",)}
     for name in ("incidents", "removed", "drafts", "letters"):
         for number, row in enumerate(getattr(made, name)):

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
 from uuid import UUID
+
+from django.db.models import F
 
 from borrower_help.casefile.form import VERSION, About, Casefile, Draft, LetterRow, Record, row_data
 from borrower_help.cases.access import OpenCase
@@ -84,18 +87,13 @@ def _drafts(case: OpenCase) -> list[Draft]:
 
 def _letters(case: OpenCase) -> Iterator[LetterRow]:
     made = {row.letter_id: row for row in Rendering.objects.filter(case=case.row).exclude(result=None)}
-    for row in Letter.objects.filter(case=case.row).order_by("issued_on", "pk"):
+    for row in Letter.objects.filter(case=case.row).order_by(F("issued_on").asc(nulls_first=True), "pk"):
         payload: LetterPayload = row.payload(case.keyring)
-        issued = row.issued_on is not None and row.pk in made
-        yield LetterRow(
-            id=row.pk,
-            payload=_with_all_options(payload),
-            state=row.state,
-            issued_on=row.issued_on,
-            pdf_sha256=renderings.opened(case=case, rendering=made[row.pk]).sha256 if issued else "",
-        )
+        # of a letter that was brought in, the PDF that was issued is the one it was brought with
+        if row.issued_on is not None and row.pk in made and not payload.pdf_sha256:
+            payload = replace(payload, pdf_sha256=renderings.opened(case=case, rendering=made[row.pk]).sha256)
+        yield LetterRow(row.pk, _with_all_options(payload), row.state, row.issued_on)
 
 
 def _with_all_options(payload: LetterPayload) -> LetterPayload:
-    options = Options.from_json(payload.options).to_json()
-    return LetterPayload(**{**payload.__dict__, "options": options})
+    return replace(payload, options=Options.from_json(payload.options).to_json())

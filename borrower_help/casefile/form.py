@@ -80,7 +80,11 @@ class LetterRow(Row):
     payload: LetterPayload
     state: str = "draft"
     issued_on: date | None = None
-    pdf_sha256: str = ""  # of the PDF that was issued, empty while there is none
+
+    @property
+    def pdf_sha256(self) -> str:
+        """Return the SHA-256 of the PDF that was issued, empty while there is none."""
+        return self.payload.pdf_sha256
 
     def columns(self) -> dict[str, Any]:
         """Return where the letter stands."""

@@ -28,10 +28,10 @@ _Path = tuple[Any, ...]
 
 
 class Refused(Exception):
-    """Say in one sentence why a file is not a casefile, and where."""
+    """Say in one sentence why a file is not a casefile, and where; `code` names the kind of fault for people's own words."""
 
-    def __init__(self, sentence: str, place: _Path = ()) -> None:
-        self.sentence, self.pointer = sentence, pointer(place)
+    def __init__(self, sentence: str, place: _Path = (), *, code: str = "changed") -> None:
+        self.sentence, self.place, self.pointer, self.code = sentence, place, pointer(place), code
         super().__init__(f"{self.pointer}: {sentence}." if place else f"The file {sentence}.")
 
 
@@ -75,30 +75,31 @@ def read(data: bytes) -> dict[str, Any]:
     value = _parse(_decode(data))
     _walk(value)
     if not isinstance(value, dict):
-        raise Refused("is not a casefile: a casefile is one object in braces")
+        raise Refused("is not a casefile: a casefile is one object in braces", code="another")
     return _present(value)
 
 
 def _too_large() -> Refused:
-    return Refused(f"is larger than {MAX_BYTES // 1_000_000} MB, the most a casefile may be")
+    return Refused(f"is larger than {MAX_BYTES // 1_000_000} MB, the most a casefile may be", code="too_large")
 
 
 def _decode(data: bytes) -> str:
     for mark, sentence in _BOMS.items():
         if data.startswith(mark):
-            raise Refused(sentence)
+            raise Refused(sentence, code="encoding")
     if not data.strip():
-        raise Refused("is empty")
+        raise Refused("is empty", code="empty")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             raise _cut_off() from None
-        raise Refused(f"is not written in UTF-8 (byte {error.start + 1} is none of it); save it as UTF-8") from None
+        sentence = f"is not written in UTF-8 (byte {error.start + 1} is none of it); save it as UTF-8"
+        raise Refused(sentence, code="encoding") from None
 
 
 def _cut_off() -> Refused:
-    return Refused("ends too early: a part of it is missing; copy or download it again")
+    return Refused("ends too early: a part of it is missing; copy or download it again", code="cut_off")
 
 
 def _parse(text: str) -> Any:
@@ -114,7 +115,8 @@ def _parse(text: str) -> Any:
         if _ends_early(text, error):
             raise _cut_off() from None
         raise Refused(
-            f"is not JSON (line {error.lineno}, column {error.colno}: {error.msg[0].lower()}{error.msg[1:]})"
+            f"is not JSON (line {error.lineno}, column {error.colno}: {error.msg[0].lower()}{error.msg[1:]})",
+            code="another",
         ) from None
     except RecursionError:
         raise _too_deep() from None
@@ -141,7 +143,7 @@ def _ends_early(text: str, error: json.JSONDecodeError) -> bool:
 
 
 def _too_deep() -> Refused:
-    return Refused(f"is nested more than {MAX_DEPTH} levels deep, which no casefile is")
+    return Refused(f"is nested more than {MAX_DEPTH} levels deep, which no casefile is", code="another")
 
 
 def _walk(value: Any) -> None:
@@ -194,6 +196,7 @@ def _present(value: dict[str, Any]) -> dict[str, Any]:
         raise Refused(
             'is missing, so this is not a casefile: it says which version of the form it is in, such as "1"',
             ("casefile",),
+            code="another",
         )
     said = value["casefile"]
     if (
@@ -203,10 +206,12 @@ def _present(value: dict[str, Any]) -> dict[str, Any]:
         or len(said) > MAX_DIGITS
         or said.startswith("0")
     ):
-        raise Refused(f'{shown(said)} is not a version of the form, such as "1"', ("casefile",))
+        raise Refused(f'{shown(said)} is not a version of the form, such as "1"', ("casefile",), code="another")
     if int(said) > VERSION:
         raise Refused(
-            f"{said} was made by a newer version of this site, which reads forms up to {VERSION}", ("casefile",)
+            f"{said} was made by a newer version of this site, which reads forms up to {VERSION}",
+            ("casefile",),
+            code="newer",
         )
     for version in range(int(said), VERSION):
         value = UPGRADES[version](value)

@@ -17,11 +17,11 @@ class StaleKeys(Exception):
     """Say that the case's keys were changed since it was opened; open it again and repeat."""
 
 
-def create_case(*, owner: Unlocked, payload: CasePayload) -> OpenCase:
+def create_case(*, owner: Unlocked, payload: CasePayload, case_id: UUID | None = None) -> OpenCase:
     """Return a new case with its own key pair and data key, granted to its owner."""
     pair = KeyPair.generate()
     keys = CaseKeys(pair.private, {1: crypto.new_key()})
-    case = Case(id=uuid4(), public_key=pair.public)
+    case = Case(id=case_id or uuid4(), public_key=pair.public)
     case.put(payload, Keyring(case.pk, keys.data_keys))
     with transaction.atomic():
         case.save(force_insert=True)

@@ -26,6 +26,7 @@ class LetterPayload:
     template_version: int = 0
     rules_version: str = ""
     issued_at: str = ""  # Beijing wall time, ISO
+    pdf_sha256: str = ""  # of the PDF issued elsewhere, of a letter that was brought in; empty where it was issued here
 
 
 class Letter(CaseContent):

@@ -142,7 +142,9 @@ def _issued_page(request: HttpRequest, case: OpenCase, row: Letter) -> HttpRespo
         **_where_to(case, payload.key),
     }
     if page["progress"] == "ready":
-        page["numbers"] = len(renderings.opened(case=case, rendering=rendering).page_bytes)
+        made = renderings.opened(case=case, rendering=rendering)
+        page["numbers"] = len(made.page_bytes)
+        page["redrawn"] = payload.pdf_sha256 not in ("", made.sha256)
     return render(request, "letters/issued.html", page)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.casefile.carrying import Worker
 from tests.casefile.example import text
 
 EXAMPLE = json.loads(text())
@@ -36,3 +37,8 @@ def run(tmp_path: Path) -> Run:
         return 0, out.getvalue(), err.getvalue()
 
     return running
+
+
+@pytest.fixture
+def worker(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any) -> Worker:
+    return Worker(monkeypatch, django_capture_on_commit_callbacks)

@@ -78,6 +78,7 @@ MATRIX = {
     "letters:page": NOT_MADE,
     "letters:pdf": NOT_MADE,
     "casefile:export": OWN_FORM,
+    "casefile:bring": START,
     "home:cases": PERSONAL,
     "home:case": VIEW,
     "home:about": EDIT_FORM,

@@ -1,4 +1,4 @@
-"""Check a casefile, compare it with the rules, write its letters: without a server and without a database."""
+"""Check a casefile, compare it with the rules, write its letters without a server and a database; put one in on a trial site."""
 
 import json
 import sys
@@ -7,14 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
+from borrower_help.accounts import codes
+from borrower_help.accounts.keys import make_user
+from borrower_help.accounts.services import code_to_show
 from borrower_help.casefile import answers
 from borrower_help.casefile.checking import check
 from borrower_help.casefile.form import Casefile
+from borrower_help.casefile.importing import import_case
 from borrower_help.casefile.reading import Refused, read_file
 from borrower_help.casefile.schema import schema
 from borrower_help.core import dates
+from borrower_help.core.storage import is_full
 from borrower_help.letters import plain_text, rendering
 from borrower_help.letters.definitions import DEFINITIONS
 
@@ -29,7 +36,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name what can be done."""
-        deeds = parser.add_subparsers(dest="deed", required=True, metavar="validate | evaluate | letter | schema")
+        deeds = parser.add_subparsers(
+            dest="deed", required=True, metavar="validate | evaluate | letter | schema | import"
+        )
         self._deed(deeds, "validate", "say whether FILE is a casefile, and what is wrong with it")
         evaluate = self._deed(deeds, "evaluate", "print the findings as JSON")
         letter = self._deed(deeds, "letter", "write a letter")
@@ -37,6 +46,7 @@ class Command(BaseCommand):
             one.add_argument(
                 "--on", type=_day, metavar="DATE", help="the day of the comparison or letter (default: today)"
             )
+        self._deed(deeds, "import", "make a case of it under a new key code, and print the code; not in production")
         keys = ", ".join(sorted(DEFINITIONS))
         letter.add_argument("--letter", required=True, metavar="KEY", help=f"{keys}, or the id of a letter in the file")
         letter.add_argument("--pdf", type=Path, metavar="OUT", help="where to put the PDF")
@@ -59,11 +69,28 @@ class Command(BaseCommand):
             self.stdout.write(_summary(casefile))
         elif options["deed"] == "evaluate":
             self._print(answers.findings_data(casefile, on=options["on"] or dates.today()))
+        elif options["deed"] == "import":
+            self._import(casefile)
         else:
             self._letter(casefile, options)
 
     def _print(self, value: Any) -> None:
         self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def _import(self, casefile: Casefile) -> None:
+        if settings.PRODUCTION:
+            # whoever sees the code can read all that is written under it from then on
+            raise CommandError(
+                "Not in production: a key code is for its owner's eyes alone. They bring the file in themselves, at "
+                f"{reverse('casefile:bring')}.",
+                returncode=BAD_INPUT,
+            )
+        if is_full():
+            raise CommandError("The site is nearly full and takes no new case.", returncode=BAD_INPUT)
+        guest = make_user()
+        code = code_to_show(unlocked=guest) or ""
+        case = import_case(owner=guest, casefile=casefile)
+        self.stdout.write(f"The case {case.id} opens with the key code {' '.join(codes.in_fours(code))}.")
 
     def _letter(self, casefile: Casefile, options: dict[str, Any]) -> None:
         try:

@@ -1,0 +1,84 @@
+"""Put a casefile back in as a new case: everything as it was but for ids and keys, in one transaction."""
+
+import hashlib
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from borrower_help.accounts.keys import Unlocked
+from borrower_help.accounts.models import User
+from borrower_help.audit.services import record
+from borrower_help.casefile.form import Casefile, Row
+from borrower_help.cases.access import OpenCase, open_case
+from borrower_help.cases.models import Access, Case
+from borrower_help.cases.services import create_case, keep_long
+from borrower_help.incidents import index
+from borrower_help.incidents.models import Incident, IncidentDraft
+from borrower_help.letters.models import Letter, State
+
+ROWS_AT_A_TIME = 500
+_Ids = dict[UUID, UUID]  # id in the file → id here
+
+
+def case_id_of(token: UUID, data: bytes) -> UUID:
+    """Return the id of the case this form makes of this file: sent twice it is the same, and it tells nothing of the file.
+
+    Whoever opens the page again gets another token and with it another case; so does another file in the same form.
+    """
+    return UUID(bytes=hashlib.blake2b(data, digest_size=16, key=token.bytes).digest(), version=4)
+
+
+def import_case(*, owner: Unlocked, casefile: Casefile, case_id: UUID | None = None) -> OpenCase:
+    """Return a new case of `owner` with everything the file says; with an id that is already theirs, the case it names."""
+    with transaction.atomic():
+        User.objects.select_for_update().filter(pk=owner.user.pk).first()  # the same form sent twice waits here
+        if case_id is not None and Case.objects.filter(pk=case_id).exists():
+            if Case.objects.owned_by(owner.user).filter(pk=case_id).exists():
+                return open_case(owner, case_id, need=Access.OWN)
+            case_id = None  # somebody else's id: theirs stays untouched
+        case = create_case(owner=owner, payload=casefile.about.payload, case_id=case_id)
+        _put_in(case, casefile)
+        record("case.imported", by=case.by, subject=case.id)
+    return case
+
+
+def _put_in(case: OpenCase, casefile: Casefile) -> None:
+    ids: _Ids = {}
+    for rows in (casefile.incidents, casefile.removed, casefile.drafts, casefile.letters):
+        ids |= _new_ids(rows)
+    _put_incidents(case, casefile, ids)
+    _put_drafts(case, casefile, ids)
+    _put_letters(case, casefile, ids)
+    if casefile.about.kept_long or any(row.state == State.ISSUED for row in casefile.letters):
+        keep_long(case=case)
+
+
+def _new_ids(rows: Iterable[Row]) -> _Ids:
+    """Return a fresh id for each row, in the order of the old ones: it decides between two records of the same minute."""
+    old = sorted(row.id for row in rows)
+    return dict(zip(old, sorted(uuid4() for _ in old), strict=True))
+
+
+def _put_incidents(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
+    rows = [
+        Incident(id=ids[row.id], case=case.row, removed_on=row.removed_on).put(row.payload, case.keyring)
+        for row in (*casefile.incidents, *casefile.removed)
+    ]
+    Incident.objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
+    index.write(case, index.Index.of(index.entry_of(ids[row.id], row.payload) for row in casefile.incidents))
+
+
+def _put_drafts(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
+    IncidentDraft.objects.bulk_create(
+        IncidentDraft(id=ids[row.id], case=case.row, started_on=row.started_on).put(row.payload, case.keyring)
+        for row in casefile.drafts
+    )
+
+
+def _put_letters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
+    # neither what a letter froze nor what its sender chose names an id; its pages are drawn again when it is looked at
+    Letter.objects.bulk_create(
+        Letter(id=ids[row.id], case=case.row, state=row.state, issued_on=row.issued_on).put(row.payload, case.keyring)
+        for row in casefile.letters
+    )
