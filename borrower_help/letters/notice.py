@@ -52,10 +52,12 @@ def _parties(request: LetterRequest, annexes: int) -> tuple[Pair, ...]:
     stop = "、".join(numbers) or phrases.BLANK
     if len(numbers) > _INLINE_NUMBERS:
         stop = f"见附件{annexes}"
+    # who has to answer for the debt cannot ask to be left alone altogether
+    label = "我的号码" if owner_obliged(request.case) else "请勿再联系"
     return (
         Pair("致", _recipient(request)),
         Pair("告知人", phrases.plain(request.sender.name, 60) or phrases.BLANK),
-        Pair("请勿再联系", f"{stop}（号码只供核对）"),
+        Pair(label, f"{stop}（号码只供核对）"),
     )
 
 

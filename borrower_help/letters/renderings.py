@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from borrower_help.cases.access import OpenCase
-from borrower_help.cases.models import Case
 from borrower_help.core import crypto, files, jobs
 from borrower_help.core.models import Job
 from borrower_help.letters.models import Letter, Rendering, RenderingPayload
@@ -58,9 +57,8 @@ def _found(case: OpenCase, letter: Letter, wanted: str) -> Rendering | None:
 
 def _ask(case: OpenCase, letter: Letter, context: dict[str, Any]) -> Rendering:
     with transaction.atomic():
-        Case.objects.select_for_update().filter(pk=case.id).first()
         # another tab may have issued the letter since this one read it: what was fixed is never drawn over
-        context = Letter.objects.get(pk=letter.pk).payload(case.keyring).context or context
+        context = Letter.objects.select_for_update().get(pk=letter.pk).payload(case.keyring).context or context
         wanted = hash_of(context)
         if found := _found(case, letter, wanted):
             return found
@@ -109,7 +107,7 @@ def again(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> N
         return
     payload = _job_payload(case, rendering, held, context)
     with transaction.atomic():
-        Case.objects.select_for_update().filter(pk=case.id).first()
+        Letter.objects.select_for_update().filter(pk=rendering.letter_id).first()
         job = Job.objects.filter(pk=rendering.pk).first()
         if job is not None and jobs.gave_up(job):
             jobs.renew(job, payload, first=True)
