@@ -18,6 +18,7 @@
     } catch (e) { return null; }
   }
   function arrival() {
+    // eslint-disable-next-line compat/compat -- asked for first
     var entry = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
     if (entry && entry.type) { return entry.type; }
     return ["navigate", "reload", "back_forward"][performance.navigation.type] || "navigate";
@@ -125,6 +126,7 @@
   /* What is being made on the server: look again, and put only that part in its place; what is being typed stays. */
   all("[data-poll]", function (box) {
     function look() {
+      // eslint-disable-next-line compat/compat -- asked for below
       fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
         var fresh = new DOMParser().parseFromString(text, "text/html");
         [box.id, "ways"].forEach(function (id) {
