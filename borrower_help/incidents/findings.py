@@ -1,5 +1,6 @@
 """Compare a case with the rules when somebody looks; the index remembers only how many findings there were."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from borrower_help.cases.access import OpenCase
@@ -9,12 +10,24 @@ from borrower_help.incidents import index
 from borrower_help.incidents.facts import case_facts
 from borrower_help.rules import engine
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
+from borrower_help.rules.reading import SAID
 from borrower_help.rules.shapes import Finding
 from borrower_help.rules.sources import stale_sources
 from borrower_help.rules.wording import FindingText, describe
 
 SHOWN_PER_FINDING = 5
 ASKED_ONCE = frozenset({"lender_kind", "borrower_reachable", "persuade_or_relay", "debt_state"})
+# Whether a record lacks a fact that may be missing: that one is opened to answer.
+_LACKS: Mapping[str, Callable[[IncidentFacts], bool]] = {
+    "time": lambda one: one.precision != "exact",
+    "connected": lambda one: one.connected is None,
+    "role": lambda one: one.role == "unknown",
+    "conduct": lambda one: not one.conduct & SAID,
+    "who_was_told": lambda one: one.role != "none",
+    "threat_words": lambda one: not one.words,
+    "claim_check": lambda one: one.claim_check == "unchecked",
+    "consent_to_entry": lambda one: one.consent_to_entry is None,
+}
 
 
 @dataclass(frozen=True)
@@ -25,21 +38,12 @@ class Shown:
     text: FindingText
     incidents: tuple[IncidentFacts, ...]  # the first few
     more: int  # how many records are not among them
-
-    @property
-    def first_incident(self) -> str:
-        """Return the id of the record to open for what is missing, empty where it is not about one record."""
-        return self.finding.incidents[0] if self.finding.incidents else ""
+    to_ask: str = ""  # the first record in which something missing can be answered
 
     @property
     def asks_case(self) -> bool:
         """Return whether a missing answer is asked once for the whole case."""
         return bool(set(self.finding.missing) & ASKED_ONCE)
-
-    @property
-    def asks_record(self) -> bool:
-        """Return whether a missing answer belongs into a record."""
-        return bool(set(self.finding.missing) - ASKED_ONCE) and bool(self.finding.incidents)
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,14 @@ def _shown(finding: Finding, facts: CaseFacts, by_id: dict[str, IncidentFacts], 
         text=_described(finding, facts, language),
         incidents=tuple(by_id[key] for key in ids if key in by_id),
         more=max(0, len(finding.incidents) - len(ids)),
+        to_ask=_to_ask(finding, by_id),
     )
+
+
+def _to_ask(finding: Finding, by_id: dict[str, IncidentFacts]) -> str:
+    lacks = [_LACKS[fact] for fact in finding.missing if fact in _LACKS]
+    here = (key for key in finding.incidents if key in by_id and any(lack(by_id[key]) for lack in lacks))
+    return next(here, finding.incidents[0] if lacks and finding.incidents else "")
 
 
 def _described(finding: Finding, facts: CaseFacts, language: str) -> FindingText:
