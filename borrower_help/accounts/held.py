@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,7 +13,7 @@ from django.urls import reverse
 from borrower_help.accounts.keys import Unlocked
 from borrower_help.accounts.models import HeldPost, User
 from borrower_help.accounts.sessions import visit_of
-from borrower_help.core import crypto
+from borrower_help.core import crypto, origins
 
 KEPT_PER_USER = 5
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "held"})
@@ -75,18 +75,9 @@ def to_unlock(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("accounts:unlock") + query)
 
 
-def _from_elsewhere(request: HttpRequest) -> bool:
-    # old browsers send no Sec-Fetch-Site and know no SameSite: there Origin or, failing that, Referer tells
-    said = request.headers.get("Sec-Fetch-Site")
-    if said is not None:
-        return said in {"cross-site", "same-site"}
-    origin = request.headers.get("Origin") or request.headers.get("Referer")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """Answer a stale or missing form token: keep the text, say what happened, offer to send it again."""
-    if _from_elsewhere(request):
+    if origins.from_elsewhere(request, hidden=True):
         return render(request, "403.html", status=403)
     visit = visit_of(request)
     if visit.state == "locked":

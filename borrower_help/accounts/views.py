@@ -19,7 +19,7 @@ from borrower_help.accounts.forms import PinForm, UnlockForm
 from borrower_help.accounts.keys import PassphraseNeeded, Unlocked, WrongCode
 from borrower_help.accounts.models import HeldPost, ReceiptCode
 from borrower_help.accounts.sessions import visit_of
-from borrower_help.core import database, limits
+from borrower_help.core import crypto, database, limits, origins
 from borrower_help.core.forms import BaseForm
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         else UnlockForm(request.POST if request.method == "POST" else None)
     )
     if request.method == "POST" and form.is_valid():
-        opened = _by_pin(form, *phone) if by_pin and phone is not None else _by_code(form)
+        opened = _by_pin(form, *phone) if by_pin and phone is not None else _by_code(request, form)
         if opened is not None:
             return _come_in(request, opened)
         limits.pause(request, "wrong-code")
@@ -55,9 +55,10 @@ def unlock(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/unlock.html", context, status=422 if form.errors else 200)
 
 
-def _by_code(form: BaseForm) -> Unlocked | None:
+def _by_code(request: HttpRequest, form: BaseForm) -> Unlocked | None:
     try:
-        return keys.unlock(form.cleaned_data["code"], form.cleaned_data["passphrase"])
+        with crypto.last_in_line(limits.is_beyond(request, "wrong-code")):
+            return keys.unlock(form.cleaned_data["code"], form.cleaned_data["passphrase"])
     except PassphraseNeeded:
         form.add_error(
             "passphrase", ValidationError(_("This code has a passphrase as well. Type it here."), code="passphrase")
@@ -114,6 +115,8 @@ def lock(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Leave at once: the session is gone, our neutral page stands there (303, so that reload shows only that)."""
     response = HttpResponse(status=303, headers={"Location": reverse("clock")})
+    if origins.from_elsewhere(request, hidden=False):  # another site must not end what a guest without a code wrote
+        return response
     for name in (settings.SESSION_ID_COOKIE, settings.SESSION_KEY_COOKIE, settings.CSRF_COOKIE_NAME):
         response.delete_cookie(name, samesite="Lax")
     try:

@@ -19,6 +19,7 @@ from borrower_help.accounts.keys import PassphraseNeeded, Unlocked, WrongCode, s
 from borrower_help.accounts.models import OwnPhone, ReceiptCode
 from borrower_help.accounts.sessions import visit_of
 from borrower_help.accounts.views import safe_next
+from borrower_help.core import crypto, limits
 
 
 @require_safe
@@ -98,7 +99,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     services.code_to_show(unlocked=unlocked)
     shown = shown_code(unlocked)
     form = PassphraseForm(request.POST if request.method == "POST" else None, shown_code=shown)
-    if request.method == "POST" and form.is_valid() and _added(form, unlocked, shown):
+    if request.method == "POST" and form.is_valid() and _added(request, form, unlocked, shown):
         # back to the code, which nobody has copied down yet; it leads on to `next`, at once where it is on paper
         goal = safe_next(request)
         return redirect(reverse("accounts:code") + ("?" + urlencode({"next": goal}) if goal else ""))
@@ -106,11 +107,13 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/passphrase.html", context, status=422 if form.errors else 200)
 
 
-def _added(form: PassphraseForm, unlocked: Unlocked, shown: str | None) -> bool:
+def _added(request: HttpRequest, form: PassphraseForm, unlocked: Unlocked, shown: str | None) -> bool:
     typed = shown or form.cleaned_data["code"]
     try:
-        services.add_passphrase(unlocked=unlocked, code=typed, passphrase=form.cleaned_data["passphrase"])
+        with crypto.last_in_line(limits.is_beyond(request, "wrong-code")):
+            services.add_passphrase(unlocked=unlocked, code=typed, passphrase=form.cleaned_data["passphrase"])
     except WrongCode:
+        limits.pause(request, "wrong-code")  # codes can be tried here as well as at the door
         form.add_error("code", ValidationError(_("This is not the code of this record."), code="wrong_code"))
         return False
     except PassphraseNeeded:

@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,6 +142,8 @@ class KdfParameters:
 KDF_VERSIONS: dict[int, KdfParameters] = {1: KdfParameters(passes=3, memory=64 * 1024 * 1024)}
 
 _one_at_a_time = threading.Lock()
+_waiting: set[object] = set()  # whoever is in the line for the next turn
+_gives_way: ContextVar[bool] = ContextVar("gives_way", default=False)
 
 
 def newest_kdf() -> int:
@@ -149,9 +152,30 @@ def newest_kdf() -> int:
 
 
 @contextmanager
+def last_in_line(gives_way: bool = True) -> Iterator[None]:
+    """Let what stretches in here give way to everybody else: no waiting, Busy at once where somebody else stretches or waits."""
+    token = _gives_way.set(gives_way)
+    try:
+        yield
+    finally:
+        _gives_way.reset(token)
+
+
+def _taken() -> bool:
+    if _gives_way.get():
+        return not _waiting and _one_at_a_time.acquire(blocking=False)
+    place = object()
+    _waiting.add(place)
+    try:
+        return _one_at_a_time.acquire(timeout=settings.STRETCH_WAIT_SECONDS)
+    finally:
+        _waiting.discard(place)
+
+
+@contextmanager
 def _turn() -> Iterator[None]:
     # 64 MiB each while it runs: one at a time per process keeps a login storm from eating the machine
-    if not _one_at_a_time.acquire(timeout=settings.STRETCH_WAIT_SECONDS):
+    if not _taken():
         raise Busy
     try:
         yield

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from borrower_help.core import dates
+from borrower_help.core import dates, origins
 from borrower_help.core.middleware import refusal
 
 TEN_YEARS = 10 * 365 * 24 * 3600
@@ -22,6 +22,8 @@ def big_text(request: HttpRequest) -> HttpResponse:
     if not goal.startswith("/") or not url_has_allowed_host_and_scheme(goal, allowed_hosts=None):
         goal = "/"
     response = HttpResponseRedirect(goal)
+    if origins.from_elsewhere(request, hidden=False):
+        return response
     if request.POST.get("on") == "1":
         response.set_cookie(
             settings.BIG_TEXT_COOKIE,

@@ -47,7 +47,8 @@ def from_path(path: str) -> str:
 def in_language(path: str, language: str) -> str:
     """Return the same page's path in another language."""
     prefix = PREFIXES[from_path(path)]
-    return "/" + PREFIXES[language] + path[1 + len(prefix) :]
+    # a path such as /hant//elsewhere must not become //elsewhere, which is another host
+    return "/" + PREFIXES[language] + path[1 + len(prefix) :].lstrip("/")
 
 
 def language_from_path(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -1,7 +1,8 @@
 """Slow down floods without refusing anybody: counts live in the broker's memory, keyed by an HMAC of the address.
 
-A whole village may share one address, so a limit only delays, by seconds, and only beyond a generous count. Without a
-broker there is no limit and no error.
+A whole village may share one address, so a limit only delays, by seconds, and only beyond a generous count; and who is
+beyond it stretches codes only while nobody else waits to (`crypto.last_in_line`). Without a broker there is no limit and no
+error.
 """
 
 import hashlib
@@ -39,9 +40,16 @@ def client_address(request: HttpRequest) -> str:
     trusted = settings.TRUSTED_PROXIES
     chosen = forwarded[-trusted] if trusted and len(forwarded) >= trusted else peer
     try:
-        return str(ipaddress.ip_address(chosen))
+        return _counted_as(ipaddress.ip_address(chosen))
     except ValueError:
         return peer
+
+
+def _counted_as(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str:
+    # whoever has one address of version 6 has 2^64 of them: the network counts, not the address
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
+        return str(ipaddress.ip_network((int(address) >> 64 << 64, 64)))
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def _key_of(request: HttpRequest, bucket: str, broker: redis.Redis) -> str:
@@ -66,6 +74,18 @@ def count(request: HttpRequest, bucket: str) -> int:
     except (redis.RedisError, OSError):
         log.warning("limits: the broker does not answer")
         return 0
+
+
+def is_beyond(request: HttpRequest, bucket: str) -> bool:
+    """Return whether the visitor's address has used up what is free in `bucket`, counting nothing; False without a broker."""
+    if not settings.REDIS_URL:
+        return False
+    try:
+        broker = _broker()
+        return int(broker.get(_key_of(request, bucket, broker)) or 0) > FREE[bucket]
+    except (redis.RedisError, OSError):
+        log.warning("limits: the broker does not answer")
+        return False
 
 
 def pause(request: HttpRequest, bucket: str) -> float:

@@ -1,5 +1,7 @@
 """How gunicorn serves the site: threads, because phones are slow and nothing buffers in front."""
 
+import socket
+import struct
 from typing import Any
 
 from borrower_help.env import ENV
@@ -18,8 +20,20 @@ max_requests = 0
 limit_request_line = 2048
 accesslog = None  # the site writes its own log, without addresses
 loglevel = "warning"
+logger_class = "borrower_help.operations.web_log.QuietLogger"
 control_socket_disable = True
 worker_tmp_dir = None
+
+
+SILENT_SECONDS = 30  # a phone that says or takes nothing for so long gives its thread back
+
+
+def when_ready(server: Any) -> None:
+    """Have the kernel end reads and writes on which nothing moves; every accepted connection inherits it."""
+    limit = struct.pack("ll", SILENT_SECONDS, 0)
+    for listener in server.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)
 
 
 def post_fork(server: Any, worker: Any) -> None:
