@@ -89,8 +89,8 @@ def _checked(env: Environment) -> Environment:
             raise ValueError("DEBUG and PRODUCTION cannot both be on.")
         if env.SECRET_KEY == DEVELOPMENT_SECRET or len(env.SECRET_KEY) < 40:
             raise ValueError("PRODUCTION needs a SECRET_KEY of its own, at least 40 characters.")
-        if env.ALLOWED_HOSTS == "*":
-            raise ValueError("PRODUCTION needs ALLOWED_HOSTS.")
+        if not env.allowed_hosts or "*" in env.allowed_hosts:
+            raise ValueError("PRODUCTION needs ALLOWED_HOSTS, each by its name.")
         if not (env.OPERATOR_NAME and env.OPERATOR_CONTACT):
             raise ValueError(
                 "PRODUCTION needs OPERATOR_NAME and OPERATOR_CONTACT: the notice must say who runs the site."

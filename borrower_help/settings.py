@@ -35,10 +35,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "borrower_help.core.middleware.request_log",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # before what answers by itself: a redirect to https, a refused host and a static file carry our headers too
     "borrower_help.core.middleware.headers",
     "csp.middleware.CSPMiddleware",
+    "borrower_help.core.middleware.body_limit",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "borrower_help.core.languages.language_from_path",
@@ -121,13 +123,17 @@ if ENV.S3_BUCKET:
         },
     }
 WHITENOISE_USE_FINDERS = DEBUG
+# No other site may read our files: whether they are cached would tell who was here.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- cookies: neutral names; s = session, k = the key that exists nowhere else, f = form token, p = own phone, b = big text ---
-SESSION_ID_COOKIE = "s"
-SESSION_KEY_COOKIE = "k"
-OWN_PHONE_COOKIE = "p"
-BIG_TEXT_COOKIE = "b"
-CSRF_COOKIE_NAME = "f"
+# The prefix has browsers refuse a cookie that a neighbouring host planted here; over plain http there can be none.
+_HOST = "__Host-" if PRODUCTION else ""
+SESSION_ID_COOKIE = f"{_HOST}s"
+SESSION_KEY_COOKIE = f"{_HOST}k"
+OWN_PHONE_COOKIE = f"{_HOST}p"
+BIG_TEXT_COOKIE = f"{_HOST}b"
+CSRF_COOKIE_NAME = f"{_HOST}f"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = PRODUCTION
@@ -147,7 +153,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.TRUSTED_PROXIES else None
 TRUSTED_PROXIES = ENV.TRUSTED_PROXIES
-SILENCED_SYSTEM_CHECKS = ["security.W002"]  # core.middleware.headers and frame-ancestors say what XFrameOptionsMiddleware would
+# core.middleware.headers and frame-ancestors say what XFrameOptionsMiddleware would.
+SILENCED_SYSTEM_CHECKS = ["security.W002"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -165,6 +172,7 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+MAX_BODY_BYTES = 21_000_000  # of any request: a file of 20 MB that is brought back, with the form round it
 # No handler that writes: what somebody attaches must never lie unsealed in a temporary file.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 

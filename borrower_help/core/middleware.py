@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -44,6 +45,18 @@ def headers(get_response: Handler) -> Handler:
         response["X-Robots-Tag"] = "noindex" if "no-store" in response["Cache-Control"] else "all"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+    return middleware
+
+
+def body_limit(get_response: Handler) -> Handler:
+    """Refuse a request that says it is larger than anything here takes, before a byte of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isascii() and length.isdigit() and int(length[:20]) > settings.MAX_BODY_BYTES:
+            return render(request, "413.html", status=413)
+        return get_response(request)
 
     return middleware
 
