@@ -14,6 +14,7 @@ from borrower_help.cases.models import Access
 from borrower_help.incidents import index
 from borrower_help.incidents.index import Index
 from borrower_help.incidents.models import IncidentDraft
+from borrower_help.rules.facts import OBLIGED_ROLES
 
 DRAFTS_SHOWN = 5
 
@@ -34,11 +35,14 @@ def cases(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what is in a case and what to do next."""
     opened = get_case_or_404(request, case_id, need=Access.VIEW)
-    counts = index.read(opened)
+    counts, about = index.read(opened), opened.payload
     code = ReceiptCode.objects.filter(user=opened.by).first()
     context = {
         "case": opened,
-        "about": opened.payload,
+        "about": about,
+        # of a relative's debts nothing is said before it is known: a guarantor's way on is the borrower's
+        "obliged": about.perspective == "borrower" or about.owner_role in OBLIGED_ROLES,
+        "free": about.perspective == "third_party" and about.owner_role == "none",
         "counts": counts,
         "count_row": _count_row(opened, counts),
         "latest": counts.latest_contact,
