@@ -13,7 +13,7 @@ from typing import Any
 from celery import Celery, signals
 from celery.exceptions import SecurityWarning
 
-from borrower_help.operations.processes import die_with_parent, no_core_dumps
+from borrower_help.operations.processes import die_with_parent, hand_memory_back, no_core_dumps
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "borrower_help.settings")
 HIDDEN = "-"  # not empty: Celery would take an empty one for a missing one and write the arguments out
@@ -117,6 +117,7 @@ def warm_up(**_: Any) -> None:
         from borrower_help.core import pdf
 
         pdf.warm()
+    hand_memory_back()
 
 
 @signals.worker_process_init.connect

@@ -131,7 +131,7 @@ def _object_storage(folder: Path) -> Iterator[dict[str, str]]:
         told |= {"S3_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3.port']}", "S3_BUCKET": "scale-tests"}
         _wait(lambda: _says_yes([VENV / "bin" / "python", "-c", _MAKE_BUCKET], os.environ | told), server, "bucket")
         yield {
-            "S3_BUCKET": told["S3_BUCKET"],
+            "SCALE_S3_BUCKET": told["S3_BUCKET"],  # for tests/scale; the other tests look into their data folder
             "S3_ENDPOINT_URL": told["S3_ENDPOINT_URL"],
             "S3_ACCESS_KEY_ID": key,
             "S3_SECRET_ACCESS_KEY": secret,

@@ -30,6 +30,9 @@ def _start_broker() -> str:
 
 if not os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = _start_broker()
+elif _process := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
+    # one broker for all processes the tests are spread over: each keeps to its own part of it
+    os.environ["REDIS_URL"] = os.environ["REDIS_URL"].rpartition("/")[0] + f"/{_process}"
 
 from borrower_help.settings import *  # noqa: E402, F403 - the environment had to be made first
 

@@ -5,6 +5,7 @@ temporary one), one connection serves all threads of a process (theirs loads bot
 raises FileNotFoundError as a folder would.
 """
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -156,3 +157,23 @@ class ObjectStorage(S3Storage):
         """Tell whether the bucket is there and lets us in."""
         self.client.head_bucket(Bucket=self.bucket_name)
         return True
+
+
+def make_bucket() -> None:
+    """Make the bucket the environment names, unless it is there; `python -m borrower_help.core.object_storage` does so."""
+    from borrower_help.env import ENV  # only here: the storage itself is told what it needs
+
+    client = ObjectStorage(
+        bucket_name=ENV.S3_BUCKET,
+        endpoint_url=ENV.S3_ENDPOINT_URL or None,
+        region_name=ENV.S3_REGION,
+        access_key=ENV.S3_ACCESS_KEY_ID,
+        secret_key=ENV.S3_SECRET_ACCESS_KEY,
+    ).client
+    if ENV.S3_BUCKET not in {entry["Name"] for entry in client.list_buckets()["Buckets"]}:
+        client.create_bucket(Bucket=ENV.S3_BUCKET)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "borrower_help.settings")
+    make_bucket()

@@ -1,11 +1,14 @@
 """How full the site is: new cases are refused before old ones would suffer."""
 
+import logging
 import os
 import time
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
+
+log = logging.getLogger(__name__)
 
 FULL_AT = 0.9
 _MEASURED_EVERY = 60.0
@@ -47,7 +50,11 @@ def _objects() -> int:
         return 0
     now = time.monotonic()
     if not _last_objects[0] or now - _last_objects[0] > _OBJECTS_EVERY:
-        _last_objects = (now, measure())
+        try:
+            _last_objects = (now, measure())
+        except Exception as error:  # a storage that is away must not keep anybody from writing their record down
+            log.warning("room in the bucket is unknown: %s", type(error).__name__)
+            _last_objects = (now, _last_objects[1])
     return _last_objects[1]
 
 

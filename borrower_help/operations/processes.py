@@ -1,6 +1,7 @@
 """Keep a few child processes in one group that cannot outlive its launcher. Standard library only."""
 
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +32,15 @@ def die_with_parent() -> None:
 def no_core_dumps() -> None:
     """Forbid core files: they would put keys from memory on the disk."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def hand_memory_back() -> None:
+    """Give the kernel the memory that start-up used and freed; what is forked afterwards shares only what is alive."""
+    gc.collect()
+    gc.freeze()  # the collector would write into every shared page
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # a C library without it keeps what it has
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 @dataclass

@@ -22,6 +22,8 @@ from borrower_help.operations.processes import Child, Group, no_core_dumps
 
 READY_SECONDS = 60.0
 CHECK_EVERY = 0.1
+# glibc otherwise keeps what a letter or a stretch freed, once for each of a web process's eight threads
+SMALL_MEMORY = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
 
 class CannotStart(SystemExit):
@@ -38,6 +40,7 @@ class Site:
     """One running site: its lock, its broker's folder, its processes."""
 
     check: bool
+    only: str = ""  # web or worker, on a machine that runs just that
     group: Group = field(default_factory=lambda: Group(say))
     folder: Path | None = None
     lock: int = -1
@@ -75,7 +78,11 @@ class Site:
             broker.remove_folder(Path(left))
 
     def _start(self, began: float) -> None:
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "borrower_help.settings", "PYTHONUNBUFFERED": "1"}
+        environment = (
+            SMALL_MEMORY | os.environ | {"DJANGO_SETTINGS_MODULE": "borrower_help.settings", "PYTHONUNBUFFERED": "1"}
+        )
+        if self.only and not ENV.REDIS_URL:
+            raise CannotStart(f"A machine of its own for the {self.only} needs REDIS_URL, the broker all share.")
         if not ENV.REDIS_URL:
             self._start_broker()
             assert self.folder is not None  # noqa: S101 - told to the type checker
@@ -84,11 +91,15 @@ class Site:
             raise CannotStart("The site could not be prepared; the reason stands above.")
         if self.stopping:
             return
-        self.group.add(Child("web", self._web(), environment))
-        self.group.add(Child("worker", self._worker(), environment))
-        self._wait_until_ready()
+        if self.only != "worker":
+            self.group.add(Child("web", self._web(), environment))
+        if self.only != "web":
+            self.group.add(Child("worker", self._worker(), environment))
+        if self.only != "worker":
+            self._wait_until_ready()
         if not self.stopping:
-            say(f"Ready after {time.monotonic() - began:.1f} s: {self.address}/")
+            where = "" if self.only == "worker" else f": {self.address}/"
+            say(f"Ready after {time.monotonic() - began:.1f} s{where}")
 
     def _start_broker(self) -> None:
         try:
@@ -160,15 +171,18 @@ class Site:
 def main() -> int:
     """Run the site as the command line asks."""
     arguments = sys.argv[1:]
-    if arguments not in ([], ["--check"]):
-        say(f"script/server takes --check or nothing, not {' '.join(arguments)}")
+    if arguments == ["--ask"]:
+        return 0 if Site(check=True)._readyz() == "ready" else 1
+    only = arguments[1] if arguments[:1] == ["--only"] and arguments[1:] in (["web"], ["worker"]) else ""
+    if not only and arguments not in ([], ["--check"]):
+        say(f"script/server takes --check, --ask, --only web, --only worker or nothing, not {' '.join(arguments)}")
         return 2
     if os.geteuid() == 0:
         say("Running as root. A user of its own is safer: docs/deploying.md")
     no_core_dumps()
     os.umask(0o077)
     os.chdir(PROJECT_ROOT)
-    return Site(check=bool(arguments)).run()
+    return Site(check=arguments == ["--check"], only=only).run()
 
 
 if __name__ == "__main__":

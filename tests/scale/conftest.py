@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,20 +10,18 @@ import pytest
 from borrower_help.core.object_storage import ObjectStorage
 from tests.scale.machines import Machines, own_database
 
-BROKER_INDEX = 5  # beside the one the other tests use
+# beside the one the other tests use, and one for each process the tests are spread over
+BROKER_INDEX = 5 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 @pytest.fixture(scope="session")
 def bucket() -> ObjectStorage:
-    """Return the storage of the S3 server, its bucket made."""
-    names = ("S3_ENDPOINT_URL", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
+    """Return the storage the S3 server keeps."""
+    names = ("S3_ENDPOINT_URL", "SCALE_S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
     address, name, key, secret = (os.environ[name] for name in names)
-    storage = ObjectStorage(
+    return ObjectStorage(
         bucket_name=name, endpoint_url=address, region_name="us-east-1", access_key=key, secret_key=secret
     )
-    if name not in {entry["Name"] for entry in storage.client.list_buckets()["Buckets"]}:
-        storage.client.create_bucket(Bucket=name)
-    return storage
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +30,7 @@ def machines(bucket: ObjectStorage, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("machines")
     broker = os.environ["REDIS_URL"].rpartition("/")[0] + f"/{BROKER_INDEX}"
     with own_database(os.environ["DATABASE_URL"]) as database:
-        running = Machines(folder, {"DATABASE_URL": database, "REDIS_URL": broker})
+        running = Machines(folder, {"DATABASE_URL": database, "REDIS_URL": broker, "S3_BUCKET": bucket.bucket_name})
         try:
             running.start()
             yield running
@@ -47,9 +44,3 @@ def database(machines: Machines) -> Iterator[psycopg.Connection]:
     """Return a connection to the machines' database."""
     with psycopg.connect(machines.shared["DATABASE_URL"], autocommit=True) as line:
         yield line
-
-
-@pytest.fixture
-def folder_of_machines(machines: Machines) -> Path:
-    """Return where the machines' own folders are."""
-    return machines.webs[0].folder.parent

@@ -131,7 +131,7 @@ class Machines:
             if len(waiting) == number:
                 return
             time.sleep(0.1)
-        raise AssertionError([worker.log.read_text()[-1500:] for worker in self.workers])
+        raise AssertionError([worker.log.read_text()[-1500:] for worker in self.workers if worker.log.exists()])
 
     def stop(self) -> None:
         """End all."""

@@ -1,16 +1,14 @@
 """Sealed files on a real S3 server: streamed in, opened by ranges, listed, dated, deleted."""
 
-import os
 import secrets
 import tracemalloc
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.core.files.storage import storages
 from django.utils import timezone
 
-from borrower_help.core import files
+from borrower_help.core import files, storage
 from borrower_help.core.crypto import SealError
 from borrower_help.core.files import CHUNK, PREFIX, TAG
 from borrower_help.core.object_storage import LARGEST_WINDOW, ObjectStorage
@@ -147,15 +145,18 @@ def test_room_in_the_bucket_is_counted(bucket: ObjectStorage) -> None:
     assert 500_000 <= bucket.used_bytes() - before <= 501_000
 
 
+@pytest.mark.django_db
+def test_a_bucket_that_is_away_keeps_nobody_from_writing(
+    bucket: ObjectStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "default_storage", bucket)
+    monkeypatch.setattr(storage, "_last", (0.0, 0))
+    monkeypatch.setattr(storage, "_last_objects", (0.0, 0))
+    monkeypatch.setattr(bucket, "bucket_name", "nobody-made-this")
+    assert not storage.is_full()
+
+
 def test_readiness_tells_a_missing_bucket(bucket: ObjectStorage, monkeypatch: pytest.MonkeyPatch) -> None:
     assert health.file_storage()
     monkeypatch.setattr(bucket, "bucket_name", "nobody-made-this")
     assert not health.file_storage()
-
-
-def test_the_environment_alone_chooses_the_bucket() -> None:
-    from borrower_help import settings as site
-
-    assert os.environ["S3_BUCKET"]
-    assert site.STORAGES["default"]["BACKEND"] == "borrower_help.core.object_storage.ObjectStorage"
-    assert isinstance(storages["default"], ObjectStorage)

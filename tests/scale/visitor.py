@@ -20,8 +20,9 @@ class Unexpected(AssertionError):
 class Visitor:
     """Come to `port` on this machine; `go_to` another port is another web machine behind the same name."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, address: str = "") -> None:
         self.port = port
+        self.address = address  # as a proxy would write it down
         self.cookies: dict[str, str] = {}
         self.took: list[float] = []
         self._line: http.client.HTTPConnection | None = None
@@ -40,6 +41,8 @@ class Visitor:
     def ask(self, method: str, path: str, fields: Fields | None = None) -> tuple[int, str, bytes]:
         """Return status, Location and body; a kept connection that the server closed meanwhile is opened again."""
         headers = {"Host": "localhost", "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if self.address:
+            headers["X-Forwarded-For"] = self.address
         body = urlencode(fields, doseq=True) if fields is not None else None
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
