@@ -42,7 +42,10 @@ def headers(get_response: Handler) -> Handler:
             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
         )
         response["X-Frame-Options"] = "DENY"
-        response["X-Robots-Tag"] = "noindex" if "no-store" in response["Cache-Control"] else "all"
+        private = "no-store" in response["Cache-Control"]
+        if private:
+            del response["ETag"]  # a hash of somebody's page is of no use to anybody
+        response["X-Robots-Tag"] = "noindex" if private else "all"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 

@@ -59,6 +59,11 @@ def test_nothing_but_files_of_the_site_is_served(path: str) -> None:
     assert Client().get(path).status_code == 404
 
 
+def test_a_page_that_is_not_kept_has_no_hash() -> None:
+    assert "ETag" not in Client().get("/key/")
+    assert "ETag" in Client().get("/")
+
+
 def test_no_answer_allows_another_origin_or_names_the_server() -> None:
     for path in ("/", "/key/", "/no/such/page/", "/healthz"):
         answer = Client().get(path, headers={"Origin": "https://evil.example"})
