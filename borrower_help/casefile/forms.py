@@ -1,5 +1,6 @@
 """What to put into the file, and the file that is brought back."""
 
+import threading
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
@@ -15,6 +16,8 @@ from borrower_help.core.dates import today
 from borrower_help.core.fields import Words
 from borrower_help.core.forms import BaseForm, TickBox
 
+MOST_BRACKETS, MOST_COMMAS = 400_000, 2_000_000  # twenty thousand full records have 50,000 and 700,000
+_one_at_a_time = threading.Lock()  # one process reads one file at a time: memory is for everybody
 AHEAD = timedelta(days=1)  # a server's clock may be wrong by that much
 REFUSALS: dict[str, Words] = {
     "too_large": _("This file is larger than 20 MB. A file taken along from here is hardly ever that large."),
@@ -66,12 +69,20 @@ class CasefileField(forms.FileField):
         upload = super().clean(data, initial)
         try:
             content = upload.read(MAX_BYTES + 1)
-            casefile = check(read(content))
+            with _one_at_a_time:
+                _refuse_crowded(content)
+                casefile = check(read(content))
         except Refused as refused:
             raise ValidationError(sentence(refused), code=refused.code) from None
         if casefile.exported_on > today() + AHEAD:
             raise ValidationError(REFUSALS["ahead"], code="ahead")
         return Brought(content, casefile)
+
+
+def _refuse_crowded(content: bytes) -> None:
+    """Refuse what would take hundreds of megabytes as values; the largest case there can be has fewer."""
+    if content.count(b"[") + content.count(b"{") > MOST_BRACKETS or content.count(b",") > MOST_COMMAS:
+        raise Refused("holds more values than any casefile", code="another")
 
 
 def sentence(refused: Refused) -> str:

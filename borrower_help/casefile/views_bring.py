@@ -44,8 +44,9 @@ def _bring(request: HttpRequest, upload: InMemory) -> HttpResponse:
         if posted
         else BringForm(consent=consent)
     )
+    if posted:
+        beginnings.slow_down(request)  # reading a file costs as much as making the case
     if posted and form.is_valid():
-        beginnings.slow_down(request)
         case = _taken_in(request, visit, form.cleaned_data["file"])
         return redirect(beginnings.code_first(case, reverse("home:case", args=[case.id]) + "?saved=1"))
     context = {"form": form, "token": beginnings.sent_id(request.POST), "known": visit.unlocked is not None}

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import time
 from io import StringIO
 from typing import Any
 from uuid import uuid4
@@ -95,11 +94,10 @@ def test_five_thousand_records_come_back(django_assert_max_num_queries: Any) -> 
     lin = make_guest()
     case = make_case(lin)
     make_incidents(case, 5000, words="再打就通知村委会。", connected=True)
-    before, begun = exported(case), time.perf_counter()
+    before = exported(case)
     casefile = check(read(before))
     with django_assert_max_num_queries(100):
         back = import_case(owner=lin, casefile=casefile)
-    assert time.perf_counter() - begun < 60  # some 3 s on a quiet machine; the bound only catches a quadratic
     assert ids_named(exported(back)) == ids_named(before)
 
 

@@ -12,10 +12,13 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.urls import reverse
 
 from borrower_help.casefile import uploads
+from borrower_help.casefile.form import Record, row_data
+from borrower_help.casefile.forms import MOST_BRACKETS, MOST_COMMAS
 from borrower_help.casefile.reading import MAX_BYTES
 from borrower_help.cases.models import Case
+from borrower_help.rules.facts import CONDUCT
 from tests.casefile.carrying import EXAMPLE, codes_of, send
-from tests.factories import client_for, make_case, make_guest
+from tests.factories import client_for, make_case, make_guest, make_payload
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +108,19 @@ def test_uploads_beyond_the_room_wait_and_the_room_is_given_back(monkeypatch: py
     assert send(client).status_code == 302
     send(client, b"hello")
     assert uploads._held == 0
+
+
+@pytest.mark.parametrize("item", [b"[],", b'{"a":1},', b"1,"])
+def test_a_file_of_millions_of_values_is_refused_before_it_is_read(item: bytes) -> None:
+    data = b'{"casefile":"1","x":[' + item * (MAX_BYTES // len(item) - 20) + b"1]}"
+    refused = send(client_for(make_guest()), data)
+    assert (refused.status_code, codes_of(refused)) == (422, {"file": ["another"]})
+
+
+def test_the_largest_case_there_can_be_is_not_refused_for_its_values() -> None:
+    row = json.dumps(row_data(Record(UUID(int=1), make_payload(conduct=list(CONDUCT)))))
+    assert (row.count("[") + row.count("{")) * 20_000 < MOST_BRACKETS
+    assert row.count(",") * 20_000 < MOST_COMMAS
 
 
 def test_elsewhere_a_large_upload_is_kept_nowhere() -> None:
