@@ -137,6 +137,11 @@ def _open_chunk(sealed: bytes, prefix: bytes, number: int, last: bool, key: byte
         raise SealError from error
 
 
+def exists(name: str) -> bool:
+    """Return whether a file is stored under `name`."""
+    return default_storage.exists(name)
+
+
 def delete(name: str) -> None:
     """Delete a stored file; nothing happens where it is gone already."""
     default_storage.delete(name)

@@ -84,7 +84,11 @@ def _job_payload(
 def progress(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> Progress:
     """Return how far a rendering is; a late job is renewed under a new key, so what a killed worker left is made after all."""
     if rendering.result is not None:
-        return "ready"
+        if files.exists(rendering.file_name):
+            return "ready"
+        _lose(rendering)  # the database came back without its files: what is frozen is drawn once more
+        again(case=case, rendering=rendering, context=context)
+        return "making"
     job = Job.objects.filter(pk=rendering.pk).first()
     if job is None:
         now = Rendering.objects.filter(pk=rendering.pk).first()
@@ -100,6 +104,11 @@ def progress(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -
     return "making"
 
 
+def _lose(rendering: Rendering) -> None:
+    rendering.result, rendering.file_name = None, ""
+    Rendering.objects.filter(pk=rendering.pk).update(result=None, file_name="")
+
+
 def again(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> None:
     """Try a failed rendering again, as its owner wishes."""
     held: RenderingPayload = rendering.payload(case.keyring)
@@ -113,6 +122,12 @@ def again(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> N
             jobs.renew(job, payload, first=True)
         elif job is None and Rendering.objects.filter(pk=rendering.pk, result=None).exists():
             jobs.enqueue(TASK, payload, job_id=rendering.pk)
+
+
+def finished(letter: Letter) -> Rendering | None:
+    """Return the letter's rendering if it is made and its file is there, otherwise None."""
+    rendering = Rendering.objects.filter(letter=letter).exclude(result=None).first()
+    return rendering if rendering is not None and files.exists(rendering.file_name) else None
 
 
 def opened(*, case: OpenCase, rendering: Rendering) -> Made:

@@ -15,7 +15,7 @@ from borrower_help.letters.models import Letter, Rendering
 
 def _ready_or_404(case: OpenCase, letter_id: UUID) -> tuple[Letter, Rendering]:
     letter = get_object_or_404(Letter, pk=letter_id, case=case.row)
-    rendering = Rendering.objects.filter(letter=letter).exclude(result=None).first()
+    rendering = renderings.finished(letter)
     if rendering is None:
         raise Http404
     return letter, rendering
@@ -26,7 +26,7 @@ def pages(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Show every page as a picture to press long on and save (Android WeChat opens no PDF)."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     letter = get_object_or_404(Letter, pk=letter_id, case=case.row)
-    rendering = Rendering.objects.filter(letter=letter).exclude(result=None).first()
+    rendering = renderings.finished(letter)
     if rendering is None:
         return redirect("letters:letter", case_id=case_id, letter_id=letter_id)
     made = renderings.opened(case=case, rendering=rendering)

@@ -287,3 +287,21 @@ def test_file_finished_after_it_was_read_goes_with_its_row(case: OpenCase, lette
     renderings.drop([rendering])
     drawing.sent()
     assert stored() == set()
+
+
+# --- a file that was lost ---------------------------------------------------------------------------------------------
+
+
+def test_lost_file_of_an_issued_letter_is_drawn_again_the_same(
+    case: OpenCase, letter: Letter, drawing: Drawing
+) -> None:
+    issue(case, letter)
+    drawing.draw()
+    before = pdf(case, letter)
+    for name in stored():
+        files.delete(name)
+    assert renderings.finished(letter) is None
+    assert progress(case, letter) == "making"
+    drawing.draw()
+    assert progress(case, letter) == "ready"
+    assert pdf(case, letter) == before
