@@ -11,6 +11,9 @@ from django.views.debug import ExceptionReporter
 class FramesFormatter(logging.Formatter):
     """Write the time, the level, the message of our own log calls, and for an error only its type and frames."""
 
+    default_time_format = "%Y-%m-%dT%H:%M:%S%z"  # with its offset: logs of several machines are laid side by side
+    default_msec_format = ""
+
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 

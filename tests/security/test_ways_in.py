@@ -1,0 +1,61 @@
+"""The ways in, and what the server makes of a request before any view sees it."""
+
+import io
+import logging
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from gunicorn.config import Config
+from gunicorn.http.errors import ParseException
+from gunicorn.http.parser import RequestParser
+
+from borrower_help.accounts.services import code_to_show, confirm_code
+from borrower_help.core.logs import FramesFormatter
+from tests.factories import client_for, make_guest
+
+
+@pytest.mark.django_db
+def test_passphrases_and_pins_are_masked() -> None:
+    guest = make_guest()
+    code_to_show(unlocked=guest)
+    confirm_code(unlocked=guest)
+    mine = client_for(guest)
+    pages = [
+        Client().get(reverse("accounts:unlock")),
+        mine.get(reverse("accounts:passphrase")),
+        mine.get(reverse("accounts:phone")),
+    ]
+    secret = [
+        tag
+        for page in pages
+        for tag in re.findall(r"<input[^>]*name=\"(?:pin|passphrase)[^>]*>", page.content.decode())
+    ]
+    assert len(secret) == 5
+    assert all('type="password"' in tag for tag in secret)
+    assert not any("onpaste" in tag or "readonly" in tag or "value=" in tag for tag in secret)
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Content-Length: +5",
+        "Transfer-Encoding: chunked, identity",
+        "Content-Length : 5",
+    ],
+)
+def test_a_request_of_two_lengths_is_refused(lengths: str) -> None:
+    sent = f"POST /key/ HTTP/1.1\r\nHost: x\r\n{lengths}\r\n\r\nhello".encode()
+    with pytest.raises(ParseException):
+        next(RequestParser(Config(), iter([sent]), ("127.0.0.1", 1)))
+
+
+def test_a_line_of_the_log_names_its_time_zone() -> None:
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(FramesFormatter())
+    handler.handle(logging.LogRecord("borrower_help", logging.INFO, "", 0, "said", None, None))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} INFO borrower_help said\n", written.getvalue())
