@@ -48,7 +48,9 @@ def reasons(findings: tuple[Finding, ...], case: CaseFacts, on: date) -> tuple[s
     if findings[_EXPLAINED:]:
         items.append(f"此外，{'；'.join(found(finding) for finding in findings[_EXPLAINED:])}。")
     named = [basis for finding in findings for basis in _citable(finding, stale) if _is_no_law(basis)]
-    further = dict.fromkeys(force_label(basis, "zh-hans") for basis in named if basis.article not in explained)
+    labels = dict.fromkeys(force_label(basis, "zh-hans") for basis in named if basis.article not in explained)
+    # two gists of one clause share its label: said once is enough
+    further = [label for label in labels if not any(label in item for item in items)]
     return (*items, f"可以一并参照：{'、'.join(further)}。") if further else tuple(items)
 
 

@@ -71,7 +71,7 @@ NOT_INDICATED = {
         "Those contacts at work do not count: nobody was spoken to, or that person has a duty to pay, "
         "or you could not be reached then."
     ),
-    "no_threat": "The record shows no threat of harm or exposure.",
+    "no_threat": "No threat of harm or exposure is ticked. If their words hold one, tick it in that record and compare again.",
     "only_consequences": (
         "They spoke of court, credit records, prison or the children. This rule is only about threats of harm or "
         "exposure; whether what they said is true is another question."

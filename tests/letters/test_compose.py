@@ -266,6 +266,21 @@ def test_each_rule_is_explained_once() -> None:
     assert said.count("不得用电话、短信等打扰别人的安宁生活") == 1
 
 
+def test_a_clause_already_named_is_not_pointed_to_again() -> None:
+    at_night = one(id="a", at=datetime.fromisoformat("2026-03-05 22:30"), reached="self", connected=True)
+    told = one(
+        id="b",
+        at=datetime.fromisoformat("2026-03-05 15:30"),
+        reached="parent",
+        role="none",
+        connected=True,
+        conduct=frozenset({"said_amount"}),
+    )
+    said = text(complaint(cases.borrower(lender_kind="platform", incidents=(at_night, told))))
+    assert "没有还款义务的人" in said
+    assert said.count("国家标准 GB/T 45251—2025 第5.3条") == 1
+
+
 def test_overdue_sources_are_not_cited() -> None:
     case = cases.borrower(15)
     late = complaint(case, on=date(2027, 12, 31))
