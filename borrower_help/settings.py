@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from borrower_help.env import ENV, PROJECT_ROOT
 
+VERSION = "0.1.0"  # pyproject.toml says the same
 BASE_DIR = PROJECT_ROOT
 DATA_DIR = ENV.data_dir
 PRODUCTION = ENV.PRODUCTION
@@ -83,7 +84,8 @@ SQLITE_OPTIONS = {
 }
 if ENV.DATABASE_URL:
     DATABASES = {"default": dict(dj_database_url.parse(ENV.DATABASE_URL))}
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # what the address asks for, such as sslmode=verify-full, stays
+    DATABASES["default"]["OPTIONS"] = {**DATABASES["default"].get("OPTIONS", {}), "pool": True}
 else:
     DATABASES = {
         "default": {
@@ -191,6 +193,12 @@ KEEP_DAYS_LONG = ENV.KEEP_DAYS_LONG
 REMOVED_KEPT_DAYS = 7
 MAX_INCIDENTS_PER_CASE = 20_000
 MAX_STORAGE_BYTES = ENV.MAX_STORAGE_MB * 1_000_000
+
+# --- backups: a copy must not bring back what was erased after it; None: the list of that is in the bucket ---
+BACKUP_DIR = (PROJECT_ROOT / ENV.BACKUP_DIR).resolve() if ENV.BACKUP_DIR else None
+ERASED_LOG = (PROJECT_ROOT / ENV.ERASED_LOG).resolve() if ENV.ERASED_LOG else None
+if not (ENV.ERASED_LOG or ENV.S3_BUCKET):
+    ERASED_LOG = DATA_DIR / "erased.log"
 
 # --- broker ---
 REDIS_URL = ENV.REDIS_URL

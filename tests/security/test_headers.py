@@ -129,6 +129,12 @@ def test_in_production_cookies_belong_to_this_host_alone() -> None:
     assert _in_production(code).stdout.split() == ["__Host-s", "__Host-k", "__Host-p", "__Host-b", "__Host-f", "True"]
 
 
+def test_encryption_asked_of_the_database_is_kept() -> None:
+    code = "from borrower_help import settings as s; print(s.DATABASES['default']['OPTIONS'])"
+    told = _in_production(code, DATABASE_URL="postgres://u:p@db.example/n?sslmode=verify-full")
+    assert told.stdout.strip() == "{'sslmode': 'verify-full', 'pool': True}"
+
+
 def test_a_cookie_for_this_host_alone_is_set_and_dropped_as_browsers_demand() -> None:
     with override_settings(
         BIG_TEXT_COOKIE="__Host-b", CSRF_COOKIE_NAME="__Host-f", COOKIES_SECURE=True, CSRF_COOKIE_SECURE=True
