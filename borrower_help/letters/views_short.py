@@ -65,9 +65,8 @@ def _note_about(case: OpenCase, form: ShortForm) -> None:
         cases.change_case(case=case, payload=said, revision=case.row.revision)
 
 
-def _draft(case: OpenCase, letter_id: UUID) -> Letter:
-    if Letter.objects.filter(pk=letter_id).exclude(case=case.row).exists():
-        letter_id = uuid5(letter_id, str(case.id))  # somebody else's id: theirs stays untouched
+def _draft(case: OpenCase, incident_id: UUID) -> Letter:
+    letter_id = uuid5(incident_id, str(case.id))  # its own, for a casefile names no id twice; sent again it is the same
     known = look(case)
     letter = services.draft_letter(case=case, letter_id=letter_id, key="notice", options=first_options(known))
     context = services.current_context(case=case, letter=letter, known=known)

@@ -1,5 +1,6 @@
 """The short way of a relative: one page, one record, one letter; nothing in it they did not say."""
 
+import json
 import re
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from borrower_help.accounts.models import User
+from borrower_help.casefile.checking import check
+from borrower_help.casefile.exporting import pieces
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import limits
@@ -366,3 +369,9 @@ def test_page_speaks_its_language(prefix: str) -> None:
     page = Client().get(prefix + URL)
     assert page.status_code == 200
     assert {"": "记不清了", "/hant": "記不清了", "/en": "I do not remember"}[prefix] in page.content.decode()
+
+
+def test_letter_and_record_have_ids_of_their_own_so_that_the_file_can_be_brought_back(relative: Relative) -> None:
+    relative.post(draft=str(uuid4()))
+    assert Letter.objects.get().pk != Incident.objects.get().pk
+    check(json.loads("".join(pieces(relative.case, on=wall_now().date(), with_removed=True))))
