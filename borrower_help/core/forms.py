@@ -56,6 +56,7 @@ class BaseForm(forms.Form):
     use_required_attribute = False
     legend: Words = ""
     hint: Words = ""
+    unmarked: tuple[str, ...] = ()  # fields that may be left empty only where another is filled in: their label is bare
 
     def __init__(self, data: Mapping[str, Any] | None = None, files: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -94,11 +94,13 @@ class ShortForm(ConductForm):
 
     legend = _("What did they do to you?")
     hint = _("One call is enough. What you do not know, leave.")
+    unmarked = ("part",)
 
     day = DayField(label=_("Which day"))
     part = PickOne(
         [("", _("Please choose")), *words.PARTS.items(), (FORGOTTEN, _("I do not remember"))],
         label=_("About when"),
+        help_text=_("If you know the time, write it below and leave this."),
         required=False,
         widget=forms.Select,
     )
