@@ -1,0 +1,224 @@
+"""The way past every page there is, in every state worth a picture."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from playwright.sync_api import Page
+
+from tests.gallery.album import Album
+from tests.journeys import walks
+from tests.journeys.people import PHONE, Person
+from tests.journeys.running import Site
+
+PUBLIC = (
+    "/",
+    "/now/door/",
+    "/now/me/",
+    "/now/family/",
+    "/now/papers/",
+    "/now/hard/",
+    "/about/",
+    "/about/privacy/",
+    "/time/",
+    "/gone/",
+    "/no/such/page/",
+)
+FORMS = ("/key/", "/start/?p=me", "/start/?p=kin", "/sent/?p=me", "/sent/?p=kin", "/write/", "/records/bring/")
+BROKEN = ("400.html", "413.html", "500.html", "503.html")
+
+
+class Tour:
+    """Lead people through the site and have every page they pass photographed."""
+
+    def __init__(self, album: Album, site: Site) -> None:
+        self.album, self.site = album, site
+
+    def whole(self) -> None:
+        """Walk all of it."""
+        self.public()
+        self.newcomer()
+        self.by_day()
+        for perspective, count in (("borrower", 60), ("third_party", 12)):
+            self.case(perspective, count)
+        self.empty_case()
+        self.locked()
+
+    def _somebody(self) -> Person:
+        context = self.album.browser.new_context(**PHONE)
+        context.set_default_timeout(15_000)
+        return Person(context, self.album.home, "gallery")
+
+    def _take(self, me: Person, title: str, path: str = "", then: Callable[[Page], None] | None = None) -> None:
+        self.album.take(title, path or me.path, me.context.cookies(), then=then)
+
+    def public(self) -> None:
+        """Pages without a session, and forms sent empty."""
+        nobody: list[Any] = []
+        for path in (*PUBLIC, *FORMS):
+            self.album.take(f"public {path}", path, nobody)
+        for path in FORMS:
+            self.album.take(f"public {path} sent empty", path, nobody, then=_send_empty)
+        self.album.take("public /key/ wrong code", "/key/", nobody, then=_wrong_code)
+        self.album.take("public /start/?p=me all answers", "/start/?p=me", nobody, then=_unfold)
+        self.album.take("public /write/ all answers", "/write/", nobody, then=_unfold)
+        for name in BROKEN:
+            documents = {}
+            for prefix, language in (("", "zh-hans"), ("/hant", "zh-hant"), ("/en", "en")):
+                with translation.override(language):
+                    documents[prefix] = render_to_string(name)
+            self.album.show(f"broken {name}", documents)
+
+    def newcomer(self) -> None:
+        """A first record, question by question, to the key code and the case's own page."""
+        me = self._somebody()
+        walks.begin(me, "骂人", "吓唬人")
+        self._take(me, "newcomer when")
+        self._take(me, "newcomer when sent empty", then=_send_empty)
+        self._take(me, "newcomer when another day", then=_another_day)
+        me.choose("刚刚")
+        me.tap("继续", exact=True)
+        self._take(me, "newcomer who")
+        self._take(me, "newcomer who sent empty", then=_send_empty)
+        self._take(me, "newcomer who somebody else", then=_somebody_else)
+        me.choose("电话", "找的我")
+        me.choose("接了")
+        me.tap("继续", exact=True)
+        self._take(me, "newcomer words")
+        self._take(me, "newcomer words unfolded", then=_unfold)
+        me.type("原话", walks.WORDS)
+        me.tap("继续", exact=True)
+        self._take(me, "newcomer check")
+        me.tap("存下这条")
+        self._take(me, "newcomer code")
+        for path in ("/key/paper/card/", "/key/paper/picture/", "/key/paper/picture/?album=private"):
+            self._take(me, f"newcomer {path}", path)
+        self._take(me, "newcomer case before the code was copied", "/records/")
+        me.open("/key/paper/")
+        walks.copied(me)
+        self._take(me, "newcomer after the code")
+        me.open("/records/")
+        self._take(me, "newcomer case")
+        self._take(me, "newcomer sent", "/sent/?p=me")
+
+    def by_day(self) -> None:
+        """Many calls, a row a day."""
+        me = self._somebody()
+        walks.begin(me, "一天打很多次")
+        me.choose("一天打了很多次")
+        me.tap("继续", exact=True)
+        self._take(me, "by day")
+        self._take(me, "by day sent empty", then=_send_empty)
+
+    def case(self, perspective: str, count: int) -> None:
+        """Everything of a case with records."""
+        me = self._somebody()
+        walks.enter(me, self.site.sample(count, perspective))
+        home = urlsplit(me.path).path
+        self._records(me, home, perspective)
+        self._letter(me, home, perspective)
+        for path in ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/", "/records/"):
+            self._take(me, f"{perspective} {path}", path)
+        for path in (home + "export/", "/key/words/", "/key/phone/", "/records/erase/"):
+            self._take(me, f"{perspective} {_last(path)} sent empty", path, then=_send_empty)
+
+    def _records(self, me: Person, home: str, perspective: str) -> None:
+        tails = ("", "list/", "list/?page=2", "new/", "about/", "findings/", "removed/", "export/", "letters/")
+        for tail in tails if perspective == "borrower" else [tail for tail in tails if "?" not in tail]:
+            self._take(me, f"{perspective} {tail or 'case'}", home + tail)
+        self._take(me, f"{perspective} findings unfolded", home + "findings/", then=_unfold)
+        self._take(me, f"{perspective} list unfolded", home + "list/", then=_unfold)
+        self._take(me, f"{perspective} new, all answers", home + "new/", then=_unfold)
+        me.open(home + "list/")
+        rows = me.page.locator("a.row")
+        records = [rows.nth(place).get_attribute("href") or "" for place in range(min(3, rows.count()))]
+        for place, record in enumerate(records):
+            self._take(me, f"{perspective} record {place + 1}", record)
+        self._take(me, f"{perspective} edit", records[0] + "edit/", then=_unfold)
+        me.open(records[-1])
+        me.tap("删掉", exact=True)
+        self._take(me, f"{perspective} one removed", home + "removed/")
+        me.open(home + "new/")
+        me.choose("骂人")
+        me.tap("继续", exact=True)
+        me.page.wait_for_url("**/when/")
+        self._take(me, f"{perspective} later when")
+        me.choose("刚刚")
+        me.tap("继续", exact=True)
+        me.page.wait_for_url("**/who/")
+        self._take(me, f"{perspective} later who", then=_unfold)
+        self._take(me, f"{perspective} case with a draft", home)
+
+    def _letter(self, me: Person, home: str, perspective: str) -> None:
+        me.open(home + "findings/")
+        me.page.locator(".dock .btn").click()
+        me.page.locator("img.sheet").wait_for(timeout=40_000)
+        letter = urlsplit(me.path).path
+        self._take(me, f"{perspective} letter draft", letter)
+        self._take(me, f"{perspective} letter pages", letter + "pages/")
+        me.page.locator("main .btn").first.click()
+        me.sees("信写好了")
+        me.page.locator("img.sheet").wait_for(timeout=40_000)
+        self._take(me, f"{perspective} letter fixed", letter, then=_unfold)
+        self._take(me, f"{perspective} letters, one fixed", home + "letters/")
+
+    def empty_case(self) -> None:
+        """A case without records."""
+        me = self._somebody()
+        walks.enter(me, self.site.sample(0))
+        home = urlsplit(me.path).path
+        for tail in ("", "list/", "findings/", "letters/"):
+            self._take(me, f"empty {tail or 'case'}", home + tail)
+
+    def locked(self) -> None:
+        """The door after locking, and what was typed into a page left open."""
+        me = self._somebody()
+        digits = self.site.sample(3)
+        walks.enter(me, digits)
+        home = urlsplit(me.path).path
+        me.open(home + "new/")
+        left_open = me.page
+        me.page = me.context.new_page()
+        me.open(home)
+        walks.lock(me)
+        self._take(me, "locked")
+        self._take(me, "locked sent empty", "/key/", then=_send_empty)
+        me.page = left_open
+        me.choose("骂人")
+        me.tap("继续", exact=True)
+        self._take(me, "locked, sent from a page left open")
+        me.type("钥匙码", digits)
+        me.tap("打开", exact=True)
+        self._take(me, "held")
+
+
+def _last(path: str) -> str:
+    return path.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _send_empty(page: Page) -> None:
+    page.locator("main form .btn").last.click()
+    page.wait_for_load_state()
+
+
+def _wrong_code(page: Page) -> None:
+    page.locator("main form input:not([type=hidden])").first.fill("1234 5678")
+    _send_empty(page)
+
+
+def _unfold(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    page.evaluate("document.querySelectorAll('main input[type=checkbox]').forEach(one => { one.checked = true })")
+
+
+def _another_day(page: Page) -> None:
+    page.locator("main input[type=radio]").nth(1).evaluate("one => one.click()")
+    page.locator("main select").locator("visible=true").first.evaluate(
+        "one => { one.value = 'other'; one.dispatchEvent(new Event('change', {bubbles: true})) }"
+    )
+
+
+def _somebody_else(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('main input[type=radio]').forEach(one => { one.checked = true })")
