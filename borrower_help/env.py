@@ -45,6 +45,14 @@ class Environment:
     IDLE_MINUTES: int = _setting(30, "Minutes without a visit after which a session locks.")
     KEEP_DAYS: int = _setting(180, "Days after the last visit on which a case ends by itself.")
     KEEP_DAYS_LONG: int = _setting(730, "The same once a letter, evidence or a court paper is in the case.")
+    BACKUP_DIR: str = _setting(
+        "", "Folder outside DATA_DIR, best on another disk, for manage.py backup. Backups in it end after 30 days."
+    )
+    ERASED_LOG: str = _setting(
+        "",
+        "File with the random ids of what was erased, for manage.py restore; best on another disk."
+        " Empty: erased.log in DATA_DIR, or the bucket where S3_BUCKET is set.",
+    )
     MAX_STORAGE_MB: int = _setting(10_000, "Room for the whole site; at 90 % new cases are refused, old ones go on.")
 
     @property

@@ -1,6 +1,8 @@
 """Make gone what must be gone: a person with everything of theirs."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -10,6 +12,8 @@ from borrower_help.cases import services as cases
 from borrower_help.cases.models import Access, Case, Grant
 from borrower_help.core import database
 from borrower_help.letters import services as letters
+
+AT_ONCE = 500  # ids in one question to the database
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,26 @@ def _destroy_user(user: User) -> Erased:
         record("case.erased", by=None, subject=case_id)
     record("user.erased", by=None, subject=user_id)
     return Erased(cases=len(gone))
+
+
+def replay(ids: Collection[UUID]) -> int:
+    """Erase again what a restored copy brought back; return how many people and cases that were."""
+    again, wanted = 0, list(ids)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        for user in User.objects.filter(pk__in=some):
+            again += 1 + erase_user(user).cases
+        for case in Case.objects.filter(pk__in=some):
+            again += 1
+            _destroy_case(case)
+    database.flush_deleted()
+    return again
+
+
+def _destroy_case(case: Case) -> None:
+    with transaction.atomic():
+        case_id = case.pk
+        letters.forget_files(case)
+        cases.destroy(case)
+        forget([case_id])
+        record("case.erased", by=None, subject=case_id)

@@ -5,17 +5,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from borrower_help.accounts.models import HeldPost, OwnPhone, Session, User
-from borrower_help.audit.services import forget, forget_erasures, record
+from borrower_help.audit.services import forget, forget_erasures, list_erasures, record
 from borrower_help.cases import services as cases
 from borrower_help.cases.models import Case
 from borrower_help.core import database
 from borrower_help.core.dates import days_ago, today
 from borrower_help.incidents.models import Incident
 from borrower_help.letters import services as letters
+from borrower_help.privacy import backups
 from borrower_help.privacy.erasure import erase_user
 
 HELD_POST_DAYS = 30
-BACKUP_DAYS = 31  # backups end after 30 days; until then a restore must know what was erased
+ERASURE_DAYS = backups.KEPT_DAYS + 1  # as long as there are backups a restore must know what was erased
 
 
 def tidy() -> dict[str, int]:
@@ -29,8 +30,10 @@ def tidy() -> dict[str, int]:
         "phones": OwnPhone.objects.filter(expires_on__lt=today()).delete()[0],
         "files": letters.sweep_files(),
         "forms": HeldPost.objects.filter(held_on__lt=days_ago(HELD_POST_DAYS)).delete()[0],
-        "erasures": forget_erasures(before=days_ago(BACKUP_DAYS)),
+        "erasures": forget_erasures(before=days_ago(ERASURE_DAYS)),
+        "backups": backups.prune(),
     }
+    list_erasures()
     database.flush_deleted()
     return done
 

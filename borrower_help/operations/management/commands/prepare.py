@@ -6,9 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from borrower_help.core import fonts
+from borrower_help.operations import restoring
 from borrower_help.operations.management.commands.compile_translations import compile_all
 
 
@@ -19,6 +20,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is not done yet."""
+        if restoring.marker().exists():
+            raise CommandError(
+                "A restore was begun here and not finished. Run manage.py restore again; then the site starts."
+            )
         settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (settings.DATA_DIR / "fonts").exists():
             self.stdout.write("Cutting the fonts of the letters, once: up to half a minute …")
