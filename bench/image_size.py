@@ -133,13 +133,16 @@ def build(work: Path) -> dict[str, float]:
 
 
 def starts(work: Path) -> str:
-    """Start the whole site from the result as its user; return the last line it printed."""
+    """Start the whole site from the result as its user; return the line that says so."""
     final = Image.__new__(Image)
     final.folder = work / "final"
     for name in ("dev/null", "dev/urandom"):
         if not (final.folder / name).exists():
             raise SystemExit(f"/{name} is missing in the chroot")
-    subprocess.run(["chmod", "1777", final.folder / "tmp"], check=True)
+    shared = final.folder / "dev" / "shm"  # an engine mounts one; the worker's pool keeps its semaphores there
+    shared.mkdir(exist_ok=True)
+    for folder in (shared, final.folder / "tmp"):
+        folder.chmod(0o1777)
     said = final.run(
         ".venv/bin/python -m borrower_help.operations.serve --check",
         user="site",
@@ -147,7 +150,7 @@ def starts(work: Path) -> str:
         PORT="8931",
         PYTHONDONTWRITEBYTECODE="1",
     )
-    return said.strip().splitlines()[-1]
+    return next(line for line in said.splitlines() if line.startswith("Ready after"))
 
 
 def main() -> int:
@@ -160,8 +163,8 @@ def main() -> int:
     try:
         sizes = build(work)
         print(" · ".join(f"{name} {size:.0f} MB" for name, size in sizes.items()))
-        print(f"sum of the layers' contents: {sum(sizes.values()):.0f} MB (≤ {BUDGET_MB})")
-        print(f"started as its own user: {starts(work)}")
+        print(f"sum of the layers' contents: {sum(sizes.values()):.0f} MB (≤ {BUDGET_MB})", flush=True)
+        print(f"started as its own user: {starts(work)}", flush=True)
     finally:
         if keep is None:
             shutil.rmtree(work, ignore_errors=True)

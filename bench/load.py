@@ -203,6 +203,7 @@ def main() -> int:
         print(
             f"highest memory: PSS {highest.pss:.0f} MB (≤ {MEMORY_MB}) · RSS {highest.rss:.0f} MB · answers of 5xx {len(failed)}"
         )
+        print(*re.findall(r"ERROR.*\n(?:  .*\n)+", log)[:2], sep="")
         good += [highest.pss <= MEMORY_MB, not failed]
     if asked.only in {None, "workers"}:
         good.append(workers(asked.letters))

@@ -1,4 +1,7 @@
-"""Quick stretches for these tests."""
+"""Quick stretches and a storage of their own for these tests."""
+
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,3 +11,12 @@ from tests.stand_ins import quick_stretch
 @pytest.fixture(autouse=True)
 def _quick_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
     quick_stretch(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _own_files(tmp_path: Path, settings: Any) -> None:
+    # tidying looks at every file there is, and other tests leave some
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
+    }
