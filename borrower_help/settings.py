@@ -1,6 +1,7 @@
 """The one settings file; what differs between machines comes from `env.ENV`."""
 
 from datetime import timedelta
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -83,9 +84,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;",
 }
 if ENV.DATABASE_URL:
-    DATABASES = {"default": dict(dj_database_url.parse(ENV.DATABASE_URL))}
+    _parsed: dict[str, Any] = dict(dj_database_url.parse(ENV.DATABASE_URL))
     # what the address asks for, such as sslmode=verify-full, stays
-    DATABASES["default"]["OPTIONS"] = {**DATABASES["default"].get("OPTIONS", {}), "pool": True}
+    DATABASES = {"default": {**_parsed, "OPTIONS": {**_parsed.get("OPTIONS", {}), "pool": True}}}
 else:
     DATABASES = {
         "default": {
