@@ -1,21 +1,27 @@
 """Deeds on letters: draft, change, preview, issue."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from borrower_help.audit.services import record
 from borrower_help.cases import services as cases
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import dates
+from borrower_help.core.models import Job
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, look
 from borrower_help.letters import renderings
 from borrower_help.letters.drafting import Options, context_of
 from borrower_help.letters.models import Letter, LetterPayload, Rendering, State
 from borrower_help.rules.engine import RULES_VERSION
+
+DEAD_AFTER = timedelta(days=2)
 
 
 class AlreadyIssued(Exception):
@@ -129,3 +135,13 @@ def move_letters(source: OpenCase, target: OpenCase) -> None:
 def sweep_files() -> int:
     """Delete files that no rendering names and that are a day old: a worker was killed between file and row."""
     return renderings.sweep()
+
+
+def end_dead_jobs() -> int:
+    """Delete jobs whose rendering is gone or that nobody has looked after for two days; return how many.
+
+    Of a letter whose job ended like that the page says that drawing it failed; its owner's wish asks for it again.
+    """
+    drawings = Rendering.objects.filter(pk=OuterRef("pk"))
+    dead = ~Exists(drawings) | Q(queued_at__lt=timezone.now() - DEAD_AFTER)
+    return Job.objects.filter(dead, task=renderings.TASK).delete()[0]
