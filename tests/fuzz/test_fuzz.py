@@ -78,12 +78,12 @@ class Site:
     def look_at(self, answer: Any, said: Any) -> None:
         """Fail for an answer of 5xx (503 is for a full site and a busy machine, which this is not) and for a mark in the log."""
         self.answers[answer.status_code] += 1
-        assert answer.status_code < 500, (said, self.log.getvalue()[-3000:])
         logged = self.log.getvalue()
+        self.log.seek(0)  # before anything can fail: the next example starts with an empty log
+        self.log.truncate()
+        assert answer.status_code < 500, (said, logged[-3000:])
         assert not [mark for mark in made.MARKS if mark in logged], (said, logged[-3000:])
         assert logged.count("borrower_help.requests") == 1  # the log was listened to
-        self.log.seek(0)
-        self.log.truncate()
 
 
 @pytest.fixture(scope="module")
