@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 from django.db import connection, connections, transaction
+from psycopg.conninfo import make_conninfo
 
 from borrower_help.accounts.models import OwnPhone, Session
 from borrower_help.core.models import Job
@@ -22,6 +23,7 @@ STAYS_OUT = tuple(model._meta.db_table for model in (Session, OwnPhone, Job))
 NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 _POSTGRESQL = Path("/usr/lib/postgresql")  # where Debian keeps one folder a version
 _PATIENCE = 5.0
+NOT_OF_THE_ADDRESS = {"pool", "server_side_binding", "isolation_level", "assume_role"}  # Django's own words
 
 
 class CopyFailed(Exception):
@@ -82,14 +84,12 @@ def _put_back_sqlite(part: Path, target: Path) -> None:
 
 
 def _put_back_postgresql(part: Path) -> None:
-    _wait_until_alone()
     with transaction.atomic(), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} CASCADE")
     _let_go()
-    name = connection.settings_dict["NAME"]
     whole = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
-    _run("pg_restore", *whole, f"--dbname={name}", str(part))
+    _run("pg_restore", *whole, str(part))
 
 
 def flush() -> None:
@@ -110,16 +110,16 @@ def _let_go() -> None:
         connection.close_pool()
 
 
-def _wait_until_alone() -> None:
-    """Raise CopyFailed while anybody else uses the PostgreSQL database: a site that runs, on whichever machine."""
+def wait_until_alone() -> None:
+    """Raise CopyFailed while anybody else uses a PostgreSQL database: a site that runs, on whichever machine."""
+    if connection.vendor != "postgresql":
+        return
     _let_go()  # our own pool's idle lines would count
-    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
-    known = {name: connection.settings_dict[key] for name, key in names.items() if connection.settings_dict.get(key)}
     question = """SELECT count(*) FROM pg_stat_activity
         WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()"""
     end, others = time.monotonic() + _PATIENCE, 1
     try:
-        with psycopg.connect(**known, autocommit=True) as line:
+        with psycopg.connect(_address(), password=_password(), autocommit=True) as line:
             while others and time.monotonic() < end:
                 others = int(line.execute(question).fetchone()[0])  # type: ignore[index]
                 time.sleep(0.2 if others else 0)
@@ -131,13 +131,23 @@ def _wait_until_alone() -> None:
         )
 
 
+def _address() -> str:
+    """Return the database's address as PostgreSQL's own programs take it, with what it asks for (sslmode and the like), without password."""
+    values = connection.settings_dict
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "dbname": "NAME"}
+    wanted = {name: value for name, value in values["OPTIONS"].items() if name not in NOT_OF_THE_ADDRESS}
+    return make_conninfo(**wanted, **{name: values[key] for name, key in names.items() if values.get(key)})
+
+
+def _password() -> str | None:
+    return connection.settings_dict.get("PASSWORD") or None
+
+
 def _run(program: str, *words: str) -> None:
     """Run one of PostgreSQL's programs on our database; the password goes through the environment, never the command line."""
-    values = connection.settings_dict
-    told = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    environment = os.environ | {name: str(values[key]) for name, key in told.items() if values.get(key)}
-    command = [str(_program(program)), "--no-password", *words]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    secret = {"PGPASSWORD": password} if (password := _password()) else {}
+    command = [str(_program(program)), "--no-password", f"--dbname={_address()}", *words]
+    done = subprocess.run(command, env=os.environ | secret, capture_output=True, text=True, check=False)
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["no reason given"]
         raise CopyFailed(f"{program} did not succeed: {lines[0]}")

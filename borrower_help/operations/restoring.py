@@ -18,8 +18,8 @@ from borrower_help.audit.erased import Mark
 from borrower_help.audit.services import list_erasures
 from borrower_help.letters import renderings
 from borrower_help.letters.models import Rendering
-from borrower_help.operations import backups, database_copies
-from borrower_help.operations.backups import ERASED, FILES, Manifest, Refused
+from borrower_help.operations import backups, database_copies, manifests
+from borrower_help.operations.manifests import ERASED, FILES, Manifest, Refused
 from borrower_help.privacy import backups as kept
 from borrower_help.privacy.erasure import replay
 
@@ -34,12 +34,16 @@ def marker() -> Path:
 def restore(backup: Path, *, replace: bool, list_is_lost: bool, say: Say) -> None:
     """Put `backup` back and tell each step; raise Refused before anything is touched."""
     with backups.private_files(), _site_at_rest():
-        manifest = backups.checked(backup)
+        manifest = manifests.checked(backup)
         say(f"{backup.name} is whole: {len(manifest.parts)} parts, each as it was written.")
         unfinished = marker().exists()
         if not (replace or unfinished) and _holds_something():
             raise Refused("This site is not empty. --replace puts the backup in the place of everything that is here.")
         marks = _what_was_erased(backup, manifest, list_is_lost=list_is_lost)
+        try:
+            database_copies.wait_until_alone()
+        except database_copies.CopyFailed as failed:
+            raise Refused(str(failed)) from None
         marker().touch()
         try:
             _put_back(backup, manifest, say)

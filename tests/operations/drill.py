@@ -1,7 +1,7 @@
 """A site in a process of its own for the drill of backup and restore; each deed prints one line of JSON.
 
-`live` writes two people's cases with a letter each, `erase CODE` erases somebody through the site, `look CODE` opens what a code opens, `break`
-makes a backup that never ends.
+`live` writes two people's cases with a letter each, `erase CODE` erases somebody through the site, `look` tells what is there and what each code opens,
+`break` makes a backup that never ends.
 """
 
 # ruff: noqa: E402 - Django is set up before anything of the site is imported
@@ -111,24 +111,22 @@ def erase(code: str) -> dict[str, Any]:
     return {"status": sent.status_code, "where": sent["Location"]}
 
 
-def look(code: str, listed: str, file: str) -> dict[str, Any]:
-    client, status = unlocked(code)
-    if status != 302:
-        return {"opens": False, "page": client.get(listed).status_code}
-    page = client.get(listed)
-    return {"opens": True, "page": page.status_code, "words": page.content.decode(), "pdf": _sha(client, file)}
-
-
-def state() -> dict[str, Any]:
-    """Tell what is in the database."""
-    return {
-        "users": [user.pk.hex for user in User.objects.all()],
-        "cases": [case.pk.hex for case in Case.objects.all()],
-        "letters": Letter.objects.count(),
-        "renderings": Rendering.objects.count(),
+def look(*people: str) -> dict[str, Any]:
+    """Tell what is in the database and what people see; each is `code list file`."""
+    there = {
+        "ids": [row.pk.hex for model in (User, Case) for row in model._default_manager.all()],
         "stored": sorted(backups.stored_names()),
         "left": [Session.objects.count(), OwnPhone.objects.count(), Job.objects.count()],
+        "letters": [Letter.objects.count(), Rendering.objects.count()],
     }
+    return {**there, "people": [_seen(*person.split()) for person in people]}
+
+
+def _seen(code: str, listed: str, file: str) -> dict[str, Any]:
+    client, status = unlocked(code)
+    page = client.get(listed)
+    seen = {"opens": status == 302, "page": page.status_code}
+    return {**seen, "words": page.content.decode(), "pdf": _sha(client, file)} if seen["opens"] else seen
 
 
 def never_ending(folder: str) -> dict[str, Any]:
@@ -141,7 +139,7 @@ def never_ending(folder: str) -> dict[str, Any]:
     return {}
 
 
-DEEDS = {"live": live, "erase": erase, "look": look, "state": state, "break": never_ending}
+DEEDS = {"live": live, "erase": erase, "look": look, "break": never_ending}
 
 if __name__ == "__main__":
     setup_test_environment()

@@ -51,6 +51,10 @@ class Site:
         assert done.stderr.startswith("CommandError: "), done.stderr[-3000:]
         return done.stderr
 
+    def look(self, *people: dict[str, Any]) -> dict[str, Any]:
+        """Tell what is there and what people see with their codes."""
+        return self.drill("look", *(f"{one['code']} {one['list']} {one['file']}" for one in people))
+
     def backup(self) -> Path:
         """Make a backup; return its folder."""
         return Path(self.manage("backup", "--to", str(self.backups)).strip().splitlines()[-1])

@@ -23,8 +23,8 @@ from django.db import connection
 from borrower_help.accounts.models import OwnPhone, Session
 from borrower_help.core import files
 from borrower_help.core.models import Job
-from borrower_help.operations import backups, database_copies
-from borrower_help.operations.backups import Refused
+from borrower_help.operations import backups, database_copies, manifests
+from borrower_help.operations.manifests import Refused
 from borrower_help.privacy import backups as kept
 from borrower_help.privacy.models import Lease
 from borrower_help.privacy.retention import tidy
@@ -72,7 +72,7 @@ def test_a_backup_is_whole_and_private(folder: Path, clock: Clock) -> None:
     assert (made.files, made.linked) == (1, 0)
     for path in (folder, made.folder, *made.folder.rglob("*")):
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
-    assert backups.checked(made.folder).made_on == clock.at.date()
+    assert manifests.checked(made.folder).made_on == clock.at.date()
 
 
 def test_an_unchanged_file_is_on_the_disk_once_and_a_harmed_one_is_copied_anew(folder: Path, clock: Clock) -> None:
@@ -85,7 +85,7 @@ def test_an_unchanged_file_is_on_the_disk_once_and_a_harmed_one_is_copied_anew(f
     clock.move(days=1)
     third = backups.make(folder)
     assert third.linked == 0
-    assert backups.checked(third.folder)
+    assert manifests.checked(third.folder)
     shutil.rmtree(second.folder)
     assert (third.folder / "files" / KEPT).read_bytes() == b"sealed" * 1000
 
@@ -203,20 +203,20 @@ DAMAGE = {
 @pytest.mark.parametrize("what", DAMAGE)
 def test_a_backup_that_is_not_what_it_was_is_refused(folder: Path, what: str) -> None:
     made = backups.make(folder).folder
-    assert backups.checked(made)
+    assert manifests.checked(made)
     damage, word = DAMAGE[what]
     damage(made)
     with pytest.raises(Refused, match=word):
-        backups.checked(made)
+        manifests.checked(made)
 
 
 def test_a_backup_older_than_thirty_days_is_refused(folder: Path, clock: Clock) -> None:
     made = backups.make(folder).folder
     clock.move(days=30)
-    assert backups.checked(made)
+    assert manifests.checked(made)
     clock.move(days=1)
     with pytest.raises(Refused, match="older"):
-        backups.checked(made)
+        manifests.checked(made)
 
 
 # --- copies of the database ------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from borrower_help.operations import backups
+from borrower_help.operations import backups, manifests
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             raise CommandError("Say where to: --to FOLDER, or BACKUP_DIR in the environment.")
         try:
             made = backups.make(folder.absolute())
-        except (backups.Refused, OSError) as error:
+        except (manifests.Refused, OSError) as error:
             raise CommandError(str(error)) from None
         size = f"{made.length / 1_000_000:.1f} MB"
         self.stdout.write(

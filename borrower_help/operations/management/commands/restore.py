@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from borrower_help.operations import backups, restoring
+from borrower_help.operations import manifests, restoring
 
 
 class Command(BaseCommand):
@@ -34,5 +34,5 @@ class Command(BaseCommand):
                 list_is_lost=options["erased_log_is_lost"],
                 say=self.stdout.write,
             )
-        except (backups.Refused, OSError) as error:
+        except (manifests.Refused, OSError) as error:
             raise CommandError(str(error)) from None
