@@ -56,7 +56,7 @@ class BaseForm(forms.Form):
     use_required_attribute = False
     legend: Words = ""
     hint: Words = ""
-    unmarked: tuple[str, ...] = ()  # fields that may be left empty only where another is filled in: their label is bare
+    unmarked: tuple[str, ...] = ()  # fields whose label does not say that they may stay empty, though they may
 
     def __init__(self, data: Mapping[str, Any] | None = None, files: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -59,6 +59,11 @@ def short_day(day: datetime.date) -> str:
     return date_format(day, "j F") if current() == "en" else f"{day.month}月{day.day}日"
 
 
+def full_day(day: datetime.date) -> str:
+    """Return 2026年3月5日 or 5 March 2026, as the active language writes it."""
+    return date_format(day, "j F Y") if current() == "en" else f"{day.year}年{day.month}月{day.day}日"
+
+
 def day_label(word: Words, day: datetime.date) -> str:
     """Return 今天（3月5日）."""
     return _("%(word)s (%(day)s)") % {"word": word, "day": short_day(day)}

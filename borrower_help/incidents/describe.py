@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from borrower_help.core.fields import Words
-from borrower_help.core.languages import current
-from borrower_help.core.moments import short_day
+from borrower_help.core.moments import full_day, short_day
 from borrower_help.incidents import conduct
 from borrower_help.incidents import words as plain
 from borrower_help.incidents.payloads import IncidentPayload
@@ -85,7 +83,7 @@ def day_words(day: date, this_year: int) -> str:
     """Return 3月5日; with its year where that is not this one."""
     if day.year == this_year:
         return short_day(day)
-    return date_format(day, "j F Y") if current() == "en" else f"{day.year}年{short_day(day)}"
+    return full_day(day)
 
 
 def span_words(first: date, last: date, this_year: int) -> str:
@@ -171,7 +169,7 @@ def _small(payload: IncidentPayload, perspective: str) -> str:
     if payload.words:
         quoted = Truncator(" ".join(payload.words.split())).chars(WORDS_SHOWN)
         parts.append(pgettext("quotation", "“%(words)s”") % {"words": quoted})
-    return " · ".join(parts)
+    return "\N{NO-BREAK SPACE}· ".join(parts)  # a line never begins with the dot
 
 
 def reached_words(payload: IncidentPayload) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from borrower_help.core.forms import BaseForm
+from borrower_help.core.moments import full_day
 from borrower_help.incidents import conduct, words
 from borrower_help.incidents.conduct import NOTHING
 from borrower_help.incidents.forms_days import DaysForm
@@ -57,7 +57,7 @@ def _when(form: BaseForm, perspective: str) -> list[Row]:
     else:
         moment = form.now if given["when"] == "now" else given["moment"]  # type: ignore[attr-defined]
         day, clock = moment.date(), f"{moment:%H:%M}"
-    value = _("%(day)s, %(clock)s") % {"day": date_format(day), "clock": clock}
+    value = _("%(day)s, %(clock)s") % {"day": full_day(day), "clock": clock}
     if given["when"] == "time" and given["about"]:
         value = _("about %(when)s") % {"when": value}
     return [{"label": form.legend, "value": value}]
@@ -79,7 +79,7 @@ def _day_line(parts: dict[str, Any]) -> str:
         (parts["texts"], ngettext("%(n)d text", "%(n)d texts", parts["texts"])),
         (parts["night"], ngettext("%(n)d of these at night", "%(n)d of these at night", parts["night"])),
     ]
-    pieces = [date_format(date.fromisoformat(parts["on"])), *(text % {"n": n} for n, text in counted if n)]
+    pieces = [full_day(date.fromisoformat(parts["on"])), *(text % {"n": n} for n, text in counted if n)]
     return _(", ").join([*pieces, parts["number"]] if parts["number"] else pieces)
 
 

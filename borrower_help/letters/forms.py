@@ -25,6 +25,7 @@ FORGOTTEN = "forgotten"  # an answer of the form, not a part of the day
 class LetterForm(BaseForm):
     """Choose what goes into a letter; every identity field may stay empty: the paper then has a line for the pen."""
 
+    unmarked = ("chosen", "requests")
     chosen = PickMany(label=_("What to put in"), required=False)
     requests = PickMany(label=_("What to ask for"), required=False)
     own_words = LongTextField(

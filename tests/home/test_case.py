@@ -13,6 +13,7 @@ from borrower_help.accounts.services import code_to_show, confirm_code
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core.dates import days_ago, today
+from borrower_help.core.moments import full_day
 from borrower_help.incidents.models import Incident
 from borrower_help.rules.facts import OBLIGED_ROLES
 from tests.cast import make_cast
@@ -143,7 +144,7 @@ def test_not_your_debt_is_said_only_to_whom_it_is_true(perspective: str, role: s
 def test_last_day_is_shown_and_a_visit_extends_it(owner: Owner, kept_long: bool, days: int) -> None:
     Case.objects.update(visited_on=days_ago(100), kept_long=kept_long)
     page = owner.page()
-    assert days_ago(-days).isoformat() in text(page)
+    assert full_day(days_ago(-days)) in text(page)
     assert Case.objects.get().visited_on == today()
 
 

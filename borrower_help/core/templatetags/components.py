@@ -9,6 +9,7 @@ from django.forms import boundfield
 from django.utils.safestring import SafeString
 
 from borrower_help.core.fields import Option
+from borrower_help.core.moments import full_day
 
 register = template.Library()
 
@@ -140,6 +141,9 @@ def char_count(text: str) -> int:
 def sms_href(text: str, number: str = "") -> str:
     """Return an address that opens the phone's own texting with `text`; one form for Android and iPhone."""
     return f"sms:{quote(str(number), safe='+')}?&body={quote(str(text), safe='')}"
+
+
+register.filter("full_day", full_day)
 
 
 @register.filter
