@@ -13,7 +13,7 @@ from django.urls import reverse
 from borrower_help.accounts.keys import Unlocked
 from borrower_help.accounts.models import HeldPost, User
 from borrower_help.accounts.sessions import visit_of
-from borrower_help.core import crypto, origins
+from borrower_help.core import crypto, dates, origins
 
 KEPT_PER_USER = 5
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "held"})
@@ -39,7 +39,8 @@ def hold(request: HttpRequest, user: User) -> HeldPost | None:
     typed = typed_in(request)
     if all(name in HOUSEKEEPING for name, _value in typed):
         return None
-    data = json.dumps({"path": request.get_full_path(), "typed": typed}, ensure_ascii=False).encode()
+    form = {"path": request.get_full_path(), "typed": typed, "at": dates.now().isoformat()}
+    data = json.dumps(form, ensure_ascii=False).encode()
     held = HeldPost.objects.create(user=user, sealed=crypto.seal_to(bytes(user.holder.public_key), data))
     kept = HeldPost.objects.filter(user=user).exclude(pk=held.pk).order_by("-held_on").values_list("pk", flat=True)
     HeldPost.objects.filter(pk__in=list(kept)[KEPT_PER_USER - 1 :]).delete()
@@ -50,6 +51,12 @@ def read(held: HeldPost, unlocked: Unlocked) -> dict[str, Any]:
     """Return {"path", "typed"} of a held form; raise SealError for anybody else."""
     data: dict[str, Any] = json.loads(crypto.unseal_with(unlocked.private_key, bytes(held.sealed)))
     return data
+
+
+def newest(unlocked: Unlocked) -> HeldPost | None:
+    """Return the form kept last, None where none waits; when it came is known only unsealed."""
+    waiting = list(HeldPost.objects.filter(user=unlocked.user))
+    return max(waiting, key=lambda held: str(read(held, unlocked).get("at", "")), default=None)
 
 
 def readable(typed: Iterable[tuple[str, str]]) -> list[str]:

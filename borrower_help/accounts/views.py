@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from borrower_help.accounts import keys, services, sessions
+from borrower_help.accounts import held, keys, services, sessions
 from borrower_help.accounts.forms import PinForm, UnlockForm
 from borrower_help.accounts.keys import PassphraseNeeded, Unlocked, WrongCode
-from borrower_help.accounts.models import HeldPost, ReceiptCode
+from borrower_help.accounts.models import ReceiptCode
 from borrower_help.accounts.sessions import visit_of
 from borrower_help.core import crypto, database, limits, origins
 from borrower_help.core.forms import BaseForm
@@ -91,9 +91,9 @@ def _come_in(request: HttpRequest, opened: Unlocked) -> HttpResponse:
         services.arrive(known=opened, guest=guest)
         sessions.begin(visit, opened)
     database.flush_deleted()
-    held = HeldPost.objects.filter(user=opened.user).order_by("held_on").first()
-    if held is not None:
-        return redirect("accounts:held", held_id=held.pk)
+    kept = held.newest(opened)
+    if kept is not None:
+        return redirect("accounts:held", held_id=kept.pk)
     moved = guest is not None and guest.user.pk != opened.user.pk
     return redirect(reverse("home:cases") if moved else safe_next(request) or reverse("home:cases"))
 

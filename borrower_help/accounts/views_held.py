@@ -26,5 +26,5 @@ def drop(request: HttpRequest, held_id: UUID) -> HttpResponse:
     """Throw a kept form away and go on."""
     unlocked = get_unlocked_or_404(request)
     get_object_or_404(HeldPost, pk=held_id, user=unlocked.user).delete()
-    following = HeldPost.objects.filter(user=unlocked.user).first()
+    following = holding.newest(unlocked)
     return redirect("accounts:held", held_id=following.pk) if following else redirect("home:cases")

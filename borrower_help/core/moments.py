@@ -98,6 +98,7 @@ class DayField(forms.MultiValueField):
     default_error_messages = {
         "invalid": _("A date such as 2026-03-05, please."),
         "future": _("That day has not come yet. Another look?"),
+        "two_days": _("Two different days stand here. Keep one: choose it above, or choose another date and type it."),
     }
 
     def __init__(self, *, today: datetime.date | None = None, **kwargs: Any) -> None:
@@ -127,6 +128,8 @@ class DayField(forms.MultiValueField):
             return None
         picked, typed = data_list
         text = typed if picked in {"", OTHER_DAY} else picked
+        if typed and text != typed and str(self._read(typed)) != text:  # without scripts both boxes are open
+            raise ValidationError(self.error_messages["two_days"], code="two_days")
         if not text and self.required:
             raise ValidationError(self.error_messages["required"], code="required")
         return self._read(text) if text else None

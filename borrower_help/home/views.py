@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from borrower_help.accounts.access import get_unlocked_or_404
-from borrower_help.accounts.models import ReceiptCode
+from borrower_help.accounts.models import HeldPost, ReceiptCode
 from borrower_help.cases.access import OpenCase, get_case_or_404, open_cases
 from borrower_help.cases.models import Access
 from borrower_help.incidents import index
@@ -48,6 +48,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "latest": counts.latest_contact,
         "again_id": uuid4(),
         "drafts": IncidentDraft.objects.filter(case=opened.row)[:DRAFTS_SHOWN],
+        "held": HeldPost.objects.filter(user=opened.by).first(),
         "code_unconfirmed": code is None or code.shown is not None,
         "refused": counts.refusals > 0,
         "indicated": counts.findings.get("indicated"),

@@ -89,7 +89,10 @@
   all("[data-opens]", function (list) {
     var target = byId(list.getAttribute("data-opens"));
     function follow() { target.hidden = list.value !== list.getAttribute("data-opens-on"); }
-    list.addEventListener("change", follow);
+    list.addEventListener("change", function () {
+      follow();
+      if (target.hidden) { (target.querySelector("input") || target).value = ""; }
+    });
     window.addEventListener("pageshow", follow);
     follow();
   });
