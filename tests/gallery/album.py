@@ -125,10 +125,10 @@ class Album:
         goal.write_text("\n".join(parts), encoding="utf-8")
 
 
-def few_colours(png: bytes) -> bytes:
+def few_colours(png: bytes, colours: int = COLOURS) -> bytes:
     """Return the picture with few colours, a fifth of its size; flat pages lose nothing one sees."""
     out = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(
         out, "PNG", optimize=True
     )
     return out.getvalue()
