@@ -121,7 +121,13 @@ def _object_storage(folder: Path) -> Iterator[dict[str, str]]:
         f"{part}{kind}": free_port() for part in ("master", "volume", "filer", "s3") for kind in (".port", ".port.grpc")
     }
     options = {"dir": folder / "data", "ip": "127.0.0.1", "ip.bind": "127.0.0.1", "metricsPort": free_port()}
-    options |= {"s3.config": folder / "s3.json", "s3.port.iceberg": 0, "master.volumeSizeLimitMB": 64, "volume.max": 20}
+    options |= {
+        "s3.config": folder / "s3.json",
+        "s3.port.iceberg": 0,
+        "s3.port.lance": 0,
+        "master.volumeSizeLimitMB": 64,
+        "volume.max": 20,
+    }
     words = [f"-{name}={value}" for name, value in (options | ports).items()]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([VENV / "bin" / "weed", "server", "-filer", "-s3", *words], stdout=log, stderr=log)
