@@ -1,16 +1,18 @@
 """A whole site in a process of its own, for the thief of test_dump.py: real settings, database file, logs, broker.
 
-`python -m tests.completeness.dumped_site live` sows secrets through pages and services, tells them in one line of JSON, and waits, database open,
-until its input ends. `live open` does so with sealing switched off. `attack FOLDER...` reads candidates for keys from the folders and tries them.
+`python -m tests.completeness.dumped_site live` sows secrets through pages and services, tells them in one line of JSON, and waits, database open, for
+a line: first while letters wait for a worker that is not there, then when it has drawn them. With SEALING=off nothing is sealed. `attack FOLDER...`
+reads candidates for keys from the folders and tries them; `by_message FILE` tries each message of a broker by itself.
 """
 
 # ruff: noqa: E402 - Django is set up before anything of the site is imported
-import hashlib
 import json
 import os
 import sys
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.completeness.dumped_settings"
 import django
@@ -27,35 +29,17 @@ from borrower_help.accounts import services as accounts
 from borrower_help.accounts.keys import Unlocked, unlock
 from borrower_help.accounts.models import HeldPost
 from borrower_help.cases.access import OpenCase, open_case
-from borrower_help.cases.models import Access, Case
-from borrower_help.core import crypto
-from borrower_help.core.crypto import KdfParameters
+from borrower_help.cases.models import Access
 from borrower_help.home import views as home_views
 from borrower_help.incidents import services as incidents
 from borrower_help.incidents.models import Incident, IncidentDraft
+from tests.completeness.dumped_letters import Letters, web, worker
 from tests.completeness.seeds import Seeds
 from tests.factories import client_for, lock, make_case, make_guest, make_payload
 
 CONDUCT = ["insulted", "asked_me_to_pay"]
 TEXTS = ("words", "claimed", "place", "witnesses", "police_receipt", "effects")
 BULK = 28
-
-
-def switch_sealing_off() -> None:
-    """Let everything be written as it is: the control that the search finds what is there."""
-
-    def tag(*parts: bytes) -> bytes:
-        return hashlib.blake2b(b"|".join(parts), digest_size=16).digest()
-
-    def opened(sealed: bytes, mark: bytes) -> bytes:
-        if bytes(sealed)[:16] != mark:
-            raise crypto.SealError
-        return bytes(sealed)[16:]
-
-    crypto.seal = lambda data, *, key, ad: tag(key, ad) + data
-    crypto.unseal = lambda sealed, *, key, ad: opened(sealed, tag(key, ad))
-    crypto.seal_to = lambda public, data: tag(public) + data
-    crypto.unseal_with = lambda private, sealed: opened(sealed, tag(crypto.KeyPair.from_private(private).public))
 
 
 class Sower:
@@ -138,8 +122,8 @@ class Sower:
         self.sent(client, reverse("accounts:phone"), {"pin": "246801", "pin_again": "246801"})
         return client, unlock(code, passphrase), open_case(guest, case.id, need=Access.OWN)
 
-    def everything(self) -> dict[str, Any]:
-        """Sow until there are enough, and return what was sown and, for the control of the attack, the keys."""
+    def everything(self) -> list[str]:
+        """Sow until there are enough, and return, for the control of the attack, the keys."""
         new = self.somebody_new()
         client, guest, case = self.somebody_back()
         incident_new = reverse("incidents:new", args=[case.id])
@@ -167,7 +151,7 @@ class Sower:
         self.go_wrong(client, case)
         self.hold(client, case, guest)
         keys = [case.keys.private_key, guest.private_key, *case.keys.data_keys.values()]
-        return {"kept": self.seeds.kept, "passing": self.passing(), "keys": [key.hex() for key in keys]}
+        return [key.hex() for key in keys]
 
     def passing(self) -> dict[str, str]:
         """Return what must not be kept in any form: what was sent on the side, and what cookies held."""
@@ -302,23 +286,33 @@ def filled(form: Any) -> dict[str, str]:
     return {name: str(value) for name, value in values.items() if isinstance(value, str | int) and value != ""}
 
 
-def live(*, sealed: bool) -> None:
-    """Make the site, sow, tell, wait."""
-    crypto.KDF_VERSIONS[1] = KdfParameters(passes=1, memory=8192)
+def live() -> None:
+    """Make the site, sow, tell, wait; then have the worker draw, tell, wait."""
     setup_test_environment()
     call_command("migrate", verbosity=0)
-    if not sealed:
-        switch_sealing_off()
-    told = Sower().everything()
-    assert UUID(str(Case.objects.values_list("pk", flat=True)[0]))
-    print(json.dumps(told, ensure_ascii=False), flush=True)
-    sys.stdin.read()
+    sower = Sower()
+    keys = sower.everything()
+    logs = Path(os.environ["LOGS"])
+    with ExitStack() as processes:
+        port = processes.enter_context(web(logs / "web log"))
+        letters = Letters(sower.seeds, port)
+        letters.ask_for()
+        tell(jobs=letters.jobs(), kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
+        processes.enter_context(worker(logs / "worker log"))
+        letters.take_away()
+        tell(printed=letters.printed, drawn=letters.drawn, kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
+
+
+def tell(**what: Any) -> None:
+    """Say it in one line, and wait for a line."""
+    print(json.dumps(what, ensure_ascii=False), flush=True)
+    sys.stdin.readline()
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "live":
-        live(sealed="open" not in sys.argv)
+        live()
     else:
-        from tests.completeness.thief import attack
+        from tests.completeness import thief
 
-        print(json.dumps(attack(sys.argv[2:])))
+        print(json.dumps(getattr(thief, sys.argv[1])(sys.argv[2:])))

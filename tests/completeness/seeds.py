@@ -4,15 +4,20 @@ import base64
 import gzip
 import json
 import random
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import quote
+
+import pypdfium2 as pdfium
 
 HAN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
 LETTERS = "abcdefghijkmnpqrstuvwxyz"
 WINDOW = 8  # every form of every secret is at least this long
+PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass
@@ -34,6 +39,11 @@ class Seeds:
     def phone(self, where: str) -> str:
         """Return a mobile number."""
         return self._note("1" + self.dice.choice("3456789") + f"{self.dice.randrange(10**9):09d}", where)
+
+    def identity(self, where: str) -> str:
+        """Return the number of an identity card."""
+        day = f"19{self.dice.randrange(50, 99)}{self.dice.randrange(1, 13):02d}{self.dice.randrange(1, 29):02d}"
+        return self._note(f"{self.dice.randrange(110_000, 650_000)}{day}{self.dice.randrange(10**4):04d}", where)
 
     def _note(self, secret: str, where: str) -> str:
         assert secret not in self.kept
@@ -90,6 +100,8 @@ class Search:
                 self.by_start[pattern[:WINDOW]].append((pattern, secret, name))
         self.searched = 0
         self.streams = 0
+        self.documents = 0  # PDFs lying open
+        self.pictures = 0
 
     def plain(self, data: bytes) -> set[tuple[str, str]]:
         """Return (secret, form) of everything found in `data` as it lies there."""
@@ -102,8 +114,12 @@ class Search:
         return found
 
     def everywhere(self, data: bytes) -> set[tuple[str, str]]:
-        """Return what is found in `data` and inside every gzip or zlib stream in it."""
+        """Return what is found in `data`, inside every gzip or zlib stream in it, and as text of every PDF."""
         found = self.plain(data)
+        self.pictures += data.count(PICTURE)
+        for text in documents(data):
+            self.documents += 1
+            found |= {(secret, f"PDF text, {name}") for secret, name in self.plain(text.encode())}
         for inner in streams(data):
             self.streams += 1
             found |= {(secret, f"compressed {name}") for secret, name in self.plain(inner)}
@@ -129,6 +145,26 @@ def streams(data: bytes) -> Iterator[bytes]:
             if inner:
                 yield inner
             place = data.find(magic, place + 1)
+
+
+def documents(data: bytes) -> Iterator[str]:
+    """Yield the text of every PDF in `data`, without spaces and line ends; nothing of one that cannot be read, but a place all the same."""
+    begins = [found.start() for found in re.finditer(rb"%PDF-\d", data)]
+    for begin, after in pairwise([*begins, len(data)]):
+        yield pdf_text(data[begin : max(begin, data.rfind(b"%%EOF", begin, after)) + 5])
+
+
+def pdf_text(data: bytes) -> str:
+    """Return the text of a PDF without spaces and line ends."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return ""
+    try:
+        pages = [document[number] for number in range(len(document))]
+        return re.sub(r"[\s\x00-\x1f\ufffe]+", "", "".join(page.get_textpage().get_text_bounded() for page in pages))
+    finally:
+        document.close()
 
 
 def planted(secret: str) -> Iterator[tuple[str, bytes]]:

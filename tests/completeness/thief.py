@@ -2,9 +2,10 @@
 
 import base64
 import binascii
+import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,12 +13,13 @@ from typing import Any
 
 import nacl.exceptions
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, models
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
 from nacl.bindings import crypto_scalarmult_base
 
 from borrower_help.accounts import keys, sessions
-from borrower_help.core import crypto, jobs
+from borrower_help.core import crypto, files, jobs
 from borrower_help.core.sealed import SealedModel
 from borrower_help.incidents import index
 
@@ -45,6 +47,7 @@ CLEAR = {
     "cases.Case.public_key",
 }
 DERIVED = (b"wrap", b"lookup", b"own-phone", b"wrap+passphrase")
+UNDER_DERIVED = {"accounts.ReceiptCode.wrapped", "accounts.OwnPhone.sealed_key"}  # nothing else is under a derived key
 NONCE = 24
 
 
@@ -69,6 +72,7 @@ class Candidates:
 
     values: set[bytes] = field(default_factory=set)
     windows: set[bytes] = field(default_factory=set)
+    derived: set[bytes] = field(default_factory=set)
 
     def take(self, data: bytes) -> None:
         """Take every 32 bytes of `data`: at every place of something short, at every fourth of something long."""
@@ -86,10 +90,15 @@ class Candidates:
             plain = run.replace(b"-", b"+").replace(b"_", b"/")
             for place in range(min(len(plain) - 42, 4000)):
                 self.values.add(base64.b64decode(plain[place : place + 43] + b"=")[:32])
+            for start in range(
+                4 if len(plain) > 88 else 0
+            ):  # what is written out inside: a message is hex inside base64
+                whole = plain[start : start + (len(plain) - start) // 4 * 4]
+                self.take_text(base64.b64decode(whole))
 
     def derive(self) -> None:
         """Add what the site's own derivation makes of each value."""
-        self.values |= {crypto.sub_key(value, person) for value in list(self.values) for person in DERIVED}
+        self.derived = {crypto.sub_key(value, person) for value in self.values for person in DERIVED}
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,7 @@ class Target:
     key: tuple[Any, ...]
     sealed: bytes
     ad: bytes = b""
+    row: str = ""
 
 
 def targets() -> tuple[list[Target], list[Target], set[bytes]]:
@@ -113,12 +123,28 @@ def targets() -> tuple[list[Target], list[Target], set[bytes]]:
             if kind_of(name, model, column) == "sealed":
                 ad = SEALED[name](row) if name in SEALED else row.associated_data(row.payload_version)
                 scope = getattr(row, "case_id", None) or row.pk
-                under.append(Target(name, (name, scope, getattr(row, "key_version", 0)), bytes(value), ad))
+                # all of a case is under one data key of each version
+                lock = "data key" if hasattr(row, "key_version") else name
+                key = (lock, str(scope), getattr(row, "key_version", 0))
+                under.append(Target(name, key, bytes(value), ad, str(row.pk)))
             elif kind_of(name, model, column) == "sealed to":
-                boxes.append(Target(name, (name, row.pk), bytes(value)))
+                boxes.append(Target(name, (name, str(row.pk)), bytes(value), row=str(row.pk)))
             elif column == "public_key":
                 publics.add(bytes(value))
-    return under, boxes, publics
+    return under + sealed_files(), boxes, publics
+
+
+def sealed_files() -> list[Target]:
+    """Return the last chunk of every stored file, which is under the same key as all others of it."""
+    found, piece = [], files.CHUNK + files.TAG
+    for path in sorted((settings.DATA_DIR / "files").rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            number = (len(data) - files.PREFIX - 1) // piece
+            nonce = files._nonce(data[: files.PREFIX], number, True)
+            chunk = data[files.PREFIX + number * piece :]
+            found.append(Target("a file", ("a file", path.name), nonce + chunk, b"file", path.name))
+    return found
 
 
 def opens(target: Target, key: bytes) -> bool:
@@ -139,8 +165,8 @@ def opens_box(target: Target, key: bytes) -> bool:
     return True
 
 
-def gather(folders: Iterable[str]) -> Candidates:
-    """Return every candidate in the database's columns and in the files of the folders."""
+def of_database() -> Candidates:
+    """Return every candidate in the database's columns."""
     found = Candidates()
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -153,26 +179,82 @@ def gather(folders: Iterable[str]) -> Candidates:
                         found.take_text(value)
                     elif isinstance(value, str):
                         found.take_text(value.encode())
-    for folder in folders:
-        for path in Path(folder).rglob("*"):
-            if path.is_file() and not path.name.startswith("site.sqlite3"):
-                data = path.read_bytes()
-                found.take_text(data)
-                found.take(data[:65_536])
-    found.derive()
     return found
 
 
+def take_file(found: Candidates, path: Path) -> None:
+    """Add every candidate in a file: written out anywhere in it, raw in its first 64 KiB, of a sealed file in both its ends."""
+    data = path.read_bytes()
+    found.take_text(data)
+    if "files" in path.parts:
+        found.take(data[:4096])
+        found.take(data[-4096:])
+    else:
+        found.take(data[:65_536])
+
+
 def attack(folders: list[str]) -> dict[str, Any]:
-    """Try every candidate; return how many there were and the names of what opened."""
-    found = gather(folders)
+    """Try every candidate of database and files, then those that only the broker holds; return how many there were and what opened."""
+    found, broker = of_database(), Candidates()
+    for folder in folders:
+        for path in Path(folder).rglob("*"):
+            if path.is_file() and not path.name.startswith("site.sqlite3"):
+                take_file(broker if path.name.startswith("broker ") else found, path)
     under, boxes, publics = targets()
+    counts = {"sealed": len(under), "boxes": len(boxes), "files": sum(t.name == "a file" for t in under)}
+    for candidates, name in ((found, "opened"), (broker, "with the broker")):
+        candidates.derive()
+        counts |= {f"values, {name}": len(candidates.values), f"windows, {name}": len(candidates.windows)}
+        counts[name] = tried(candidates, under, boxes, publics)
+    return {**counts, "process": os.getpid()}
+
+
+def planted(folders: list[str]) -> dict[str, Any]:
+    """Try what the files of the folders hold, and nothing else: the control that a key that lies about opens what it should."""
+    found = Candidates()
+    for folder in folders:
+        for path in Path(folder).rglob("*"):
+            take_file(found, path)
+    found.derive()
+    return {"opened": tried(found, *targets())}
+
+
+def tried(found: Candidates, under: list[Target], boxes: list[Target], publics: set[bytes]) -> list[tuple[str, str]]:
+    """Return (name, row) of everything that some candidate opens."""
     one_of_each = list({target.key: target for target in under}.values())
-    opened = [t.name for value in found.values for t in under if opens(t, value)]
-    opened += [t.name for value in found.values for t in boxes if opens_box(t, value)]
     windows = found.windows - found.values
-    opened += [t.name for value in windows for t in one_of_each if opens(t, value)]
-    opened += ["a private key" for value in found.values | windows if crypto_scalarmult_base(value) in publics]
-    tries = len(found.values) * (len(under) + len(boxes)) + len(windows) * (len(one_of_each) + 1)
-    counts = {"values": len(found.values), "windows": len(windows), "sealed": len(under), "boxes": len(boxes)}
-    return {**counts, "tries": tries, "opened": sorted(opened), "process": os.getpid()}
+    opened = [(t.name, t.row) for value in found.values for t in under if opens(t, value)]
+    opened += [(t.name, t.row) for value in found.derived for t in under if t.name in UNDER_DERIVED and opens(t, value)]
+    opened += [(t.name, t.row) for value in windows for t in one_of_each if opens(t, value)]
+    # a box opens only with the private key of a public one, and all of those stand in clear
+    private = [value for value in found.values | windows if crypto_scalarmult_base(value) in publics]
+    opened += [("a private key", "") for _value in private]
+    opened += [(t.name, t.row) for value in private for t in boxes if opens_box(t, value)]
+    return sorted(opened)
+
+
+def by_message(paths: list[str]) -> list[dict[str, Any]]:
+    """Return, for each message of a broker, whose it is, what it opens, and what the keys inside the job it opens, open in turn."""
+    under, boxes, publics = targets()
+    results = []
+    for line in Path(paths[0]).read_bytes().splitlines():
+        arguments = json.loads(base64.b64decode(json.loads(line)["body"]))[0]
+        if len(arguments) != 2:
+            continue  # no job: one of the site's own duties
+        found = Candidates({bytes.fromhex(arguments[1])})
+        found.derive()
+        opened, inside = tried(found, under, boxes, publics), Candidates()
+        for target in under:
+            if (target.name, target.row) in opened:
+                inside.take_text(crypto.unseal(target.sealed, key=bytes.fromhex(arguments[1]), ad=target.ad))
+        keys = sorted(value.hex() for value in inside.values)
+        inside.derive()
+        results.append({"opened": opened, "keys": keys, "in turn": tried(inside, under, boxes, publics)})
+    return results
+
+
+def with_keys(keys: list[str]) -> list[tuple[str, str]]:
+    """Return what these keys open."""
+    found = Candidates({bytes.fromhex(key) for key in keys})
+    found.derive()
+    return tried(found, *targets())
