@@ -38,6 +38,27 @@ TEXTS: dict[str, dict[str, Any]] = {
         "perspective": "third_party",
         "answers": {"conduct": {"conduct": ["insulted"]}, "when": {"when": "time", "day": ["other", "2026-03-05"]}},
     },
+    "letter": {
+        "key": "complaint",
+        "options": {
+            "chosen": ["night-contact"],
+            "requests": ["written_answer"],
+            "own_words": "我妈七十岁，接到电话一夜没睡。\n𠮷 “<b>{{ x }}</b>”",
+            "name": "林一",
+            "id_number": "",
+            "phone": "138 0000 0000",
+            "hours": "每天9点到18点",
+            "relation": "",
+            "recipient_name": "某某消费金融有限公司",
+            "app_name": "快易分期",
+            "numbers": ["138 0000 0001", "138 0000 0002"],
+        },
+        "context": {"key": "complaint", "template_version": 1, "title": "情况反映"},
+        "template_version": 1,
+        "rules_version": "2026-11-22",
+        "issued_at": "2026-03-15T20:15:00",
+    },
+    "letter-rendering": {"file_key": "00" * 32, "context_hash": "ff" * 32},
 }
 
 
@@ -45,8 +66,9 @@ def models() -> dict[str, Any]:
     """Return the models that are sampled, by label."""
     from borrower_help.cases.models import Case
     from borrower_help.incidents.models import Incident, IncidentDraft
+    from borrower_help.letters.models import Letter, Rendering
 
-    return {model.LABEL: model for model in (Case, Incident, IncidentDraft)}
+    return {model.LABEL: model for model in (Case, Incident, IncidentDraft, Letter, Rendering)}
 
 
 def row_of(model: Any, sample: dict[str, Any]) -> Any:
