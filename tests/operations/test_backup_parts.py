@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import stat
 import threading
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from django.db import connection
 from borrower_help.accounts.models import OwnPhone, Session
 from borrower_help.core import files
 from borrower_help.core.models import Job
+from borrower_help.env import PROJECT_ROOT
 from borrower_help.operations import backups, database_copies, manifests
 from borrower_help.operations.manifests import Refused
 from borrower_help.privacy import backups as kept
@@ -292,3 +294,8 @@ def test_the_oldest_program_that_knows_the_server_is_taken(monkeypatch: pytest.M
     monkeypatch.setattr(database_copies, "_server", lambda: 18)
     with pytest.raises(database_copies.CopyFailed, match="postgresql-client-18"):
         database_copies._program("pg_dump")
+
+
+def test_backups_name_the_version_of_the_site(settings: Any) -> None:
+    said = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text())
+    assert said["project"]["version"] == settings.VERSION
