@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +20,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="keep the pictures as files there, too")
     parser.add_argument("--readme", type=Path, metavar="FOLDER", help="make the README's seven pictures there instead")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # so that the site it started ends with it
     os.environ["DJANGO_SETTINGS_MODULE"] = "borrower_help.settings"
     folder = tempfile.TemporaryDirectory(prefix="gallery-", ignore_cleanup_errors=True)
     os.environ["DATA_DIR"] = folder.name
@@ -35,7 +37,7 @@ def main() -> int:
             return 0
         album = Album(browser, site.url, options.only, options.folder)
         Tour(album, site).whole()
-        missing = [] if options.only else without_picture(album.paths)
+        missing = without_picture(album.paths)
         album.write(options.file, missing)
         browser.close()
     for title, pictures in album.stops.items():
