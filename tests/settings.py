@@ -28,7 +28,10 @@ def _start_broker() -> str:
     return broker.url_of(folder)
 
 
-if not os.environ.get("REDIS_URL"):
+if not os.environ.get("REDIS_URL") or (
+    os.environ["REDIS_URL"].startswith("unix:") and os.environ.get("PYTEST_XDIST_WORKER")
+):
+    # none yet, or the one the first process started: every process of the tests has an embedded broker of its own
     os.environ["REDIS_URL"] = _start_broker()
 elif _process := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
     # one broker for all processes the tests are spread over: each keeps to its own part of it
