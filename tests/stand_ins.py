@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -17,6 +19,16 @@ QUICK = KdfParameters(passes=1, memory=8192)
 def quick_stretch(patch: pytest.MonkeyPatch) -> None:
     """Let a stretch take no time. The real parameters have tests of their own."""
     patch.setattr(crypto, "KDF_VERSIONS", dict.fromkeys(REAL_KDF_VERSIONS, QUICK))
+
+
+def own_files(settings: Any, folder: Path) -> None:
+    """Give one test a storage nobody else writes to: a folder of its own, or in a bucket a place of its own."""
+    kept = settings.STORAGES["default"]
+    location = f"{folder.parent.name}-{folder.name}" if "bucket_name" in kept["OPTIONS"] else folder
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {**kept, "OPTIONS": {**kept["OPTIONS"], "location": location}},
+    }
 
 
 class StretchCount:

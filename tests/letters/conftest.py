@@ -1,17 +1,21 @@
 """What the tests of letters share."""
 
-from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from borrower_help.core import files
-from tests.letters.drawing import Drawing, stored
+from tests.letters.drawing import Drawing
+from tests.stand_ins import own_files
+
+
+@pytest.fixture(autouse=True)
+def _own_files(tmp_path: Path, settings: Any) -> None:
+    # they count every letter there is, and other tests leave some
+    own_files(settings, tmp_path)
 
 
 @pytest.fixture
-def drawing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawing]:
-    """Return what stands in the worker's place; its files are gone afterwards."""
-    before = stored()
-    yield Drawing(monkeypatch)
-    for name in stored() - before:
-        files.delete(name)
+def drawing(monkeypatch: pytest.MonkeyPatch) -> Drawing:
+    """Return what stands in the worker's place."""
+    return Drawing(monkeypatch)

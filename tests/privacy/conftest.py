@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.stand_ins import quick_stretch
+from tests.stand_ins import own_files, quick_stretch
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +16,4 @@ def _quick_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _own_files(tmp_path: Path, settings: Any) -> None:
     # tidying looks at every file there is, and other tests leave some
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
-    }
+    own_files(settings, tmp_path)
