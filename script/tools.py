@@ -125,8 +125,9 @@ def _object_storage(folder: Path) -> Iterator[dict[str, str]]:
         "s3.config": folder / "s3.json",
         "s3.port.iceberg": 0,
         "s3.port.lance": 0,
+        # room for every volume that buckets and the filer's own log ask for at once: none free is an error of the server
         "master.volumeSizeLimitMB": 64,
-        "volume.max": 20,
+        "volume.max": 400,
     }
     words = [f"-{name}={value}" for name, value in (options | ports).items()]
     with (folder / "log").open("wb") as log:
