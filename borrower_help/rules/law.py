@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from borrower_help.core.traditional import traditional
+
 # The kind of the source decides how binding it is; nothing else does.
 FORCES = (
     "law",
@@ -26,12 +28,14 @@ class Words:
     """Hold one sentence of ours in the three languages of the site; never the words of a statute."""
 
     zh_hans: str
-    zh_hant: str
     en: str
+    zh_hant: str = ""  # by hand, only where the conversion of `zh_hans` would not do
 
     def of(self, language: str) -> str:
-        """Return the sentence in `language` (zh-hans, zh-hant or en)."""
-        return {"zh-hans": self.zh_hans, "zh-hant": self.zh_hant, "en": self.en}[language]
+        """Return the sentence in `language` (zh-hans, zh-hant or en); traditional is made from simplified."""
+        if language == "zh-hant":
+            return self.zh_hant or traditional(self.zh_hans)
+        return {"zh-hans": self.zh_hans, "en": self.en}[language]
 
 
 @dataclass(frozen=True)
