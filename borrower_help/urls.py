@@ -9,6 +9,7 @@ from borrower_help.core.languages import language_patterns
 urlpatterns = [
     path("", include("borrower_help.operations.urls")),
     path("size/", frame.big_text, name="big_text"),
+    path("", include("borrower_help.offline.urls")),
     *language_patterns(
         path("", include("borrower_help.guides.urls")),
         path("time/", frame.clock, name="clock"),

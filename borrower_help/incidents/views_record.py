@@ -19,7 +19,7 @@ from borrower_help.core.forms import BaseForm
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.core.storage import is_full
 from borrower_help.guides.notice import consent_text
-from borrower_help.incidents import beginnings, services, steps
+from borrower_help.incidents import beginnings, doorstep, services, steps
 from borrower_help.incidents.beginnings import page
 from borrower_help.incidents.forms import ConductForm, LenderForm
 from borrower_help.incidents.models import Incident, IncidentDraft
@@ -38,7 +38,7 @@ def start(request: HttpRequest) -> HttpResponse:
     perspective = beginnings.perspective_of(request)
     case = beginnings.latest_case(beginnings.known_visitor(request), perspective)
     if case is not None:
-        return _first_answer(request, case) if request.method == "POST" else redirect("incidents:new", case_id=case.id)
+        return _first_answer(request, case) if request.method == "POST" else _go_on(request, case)
     if is_full():
         return page(request, "full", {}, status=503)
     form = ConductForm(
@@ -51,7 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
             draft_id = beginnings.free_id(request.POST)
             case = beginnings.begin_case(request, perspective=perspective)
-            services.save_answers(case=case, draft_id=draft_id, typed={FIRST: typed})
+            services.save_answers(case=case, draft_id=draft_id, typed={**doorstep.answers(request), FIRST: typed})
         return redirect(_step_url(case, draft_id, "when"))
     number, total = JOURNEY.position(FIRST, {})
     back = reverse("guides:family" if perspective == "third_party" else "guides:me")
@@ -62,8 +62,14 @@ def start(request: HttpRequest) -> HttpResponse:
         "number": number,
         "total": total,
         "back_url": back,
+        "door": doorstep.since(request),
     }
     return page(request, "first", context, status=422 if form.errors else 200)
+
+
+def _go_on(request: HttpRequest, case: OpenCase) -> HttpResponse:
+    since = doorstep.since(request)
+    return redirect(reverse("incidents:new", args=[case.id]) + (f"?{doorstep.FIELD}={since}" if since else ""))
 
 
 @require_http_methods(FORM_METHODS)
@@ -121,7 +127,10 @@ def _page_of(
         form = asked.form_class(request.POST, **told)
         later = "later" in request.POST
         if form.is_valid() or (later and wizard.only_incomplete(form)):
-            saved = services.save_answers(case=case, draft_id=draft_id, typed={key: wizard.typed_in(form)})
+            typed = {key: wizard.typed_in(form)}
+            if key == FIRST:  # what was answered since is not gone over by the time at the door
+                typed = {k: said for k, said in doorstep.answers(request).items() if k not in held.answers} | typed
+            saved = services.save_answers(case=case, draft_id=draft_id, typed=typed)
             if later:
                 return redirect(beginnings.code_first(case, reverse("home:case", args=[case.id])))
             return redirect(_next_url(request, case, draft_id, saved, key))
@@ -131,6 +140,7 @@ def _page_of(
         back_url = _check_url(case, draft_id)
     number, total = JOURNEY.position(key, held.answers)
     context = {"case": case, "form": form, "draft_id": draft_id, "number": number, "total": total, "back_url": back_url}
+    context |= {"door": doorstep.since(request) if key == FIRST else ""}
     return page(request, template, context, status=422 if form.errors else 200)
 
 

@@ -35,6 +35,7 @@ MATRIX = {
     "operations:readyz": PUBLIC,
     "big_text": FREE_DEED,
     "clock": PUBLIC,
+    "offline:worker": PUBLIC,
     "accounts:unlock": FREE_FORM,
     "accounts:leave": FREE_DEED,
     "accounts:lock": FREE_DEED,

@@ -109,8 +109,8 @@ def test_page_prints_nothing_that_is_known_to_be_wrong(page: GuidePage) -> None:
 @pytest.mark.parametrize(
     ("slug", "name", "party"),
     [
-        ("door", "start", "me"),
-        ("door", "start", "kin"),
+        ("door", "start", "me&v=1"),
+        ("door", "start", "kin&v=1"),
         ("me", "start", "me"),
         ("me", "refusal", "me"),
         ("family", "start", "kin"),
