@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from borrower_help.guides import views
+from borrower_help.guides import views, views_days
 from borrower_help.guides.catalogue import PAGES
 
 app_name = "guides"
 
-urlpatterns = [path(entry.path, views.page, {"slug": entry.slug}, name=entry.slug) for entry in PAGES]
+urlpatterns = [
+    *(path(entry.path, views.page, {"slug": entry.slug}, name=entry.slug) for entry in PAGES),
+    path("now/papers/days/", views_days.days, name="days"),
+]

@@ -19,6 +19,7 @@ PUBLIC = (
     "/now/me/",
     "/now/family/",
     "/now/papers/",
+    "/now/papers/days/",
     "/now/hard/",
     "/about/",
     "/about/privacy/",
@@ -61,6 +62,7 @@ class Tour:
             self.album.take(f"public {path}", path, nobody)
         for path in FORMS:
             self.album.take(f"public {path} sent empty", path, nobody, then=_send_empty)
+        self.album.take("public /now/papers/days/ counted", "/now/papers/days/", nobody, then=_counted)
         self.album.take("public /key/ wrong code", "/key/", nobody, then=_wrong_code)
         self.album.take("public /start/?p=me all answers", "/start/?p=me", nobody, then=_unfold)
         self.album.take("public /write/ all answers", "/write/", nobody, then=_unfold)
@@ -200,6 +202,12 @@ def _last(path: str) -> str:
 
 def _send_empty(page: Page) -> None:
     page.locator("main form .btn").last.click()
+    page.wait_for_load_state()
+
+
+def _counted(page: Page) -> None:
+    page.locator("input[value=complaint]").check(force=True)
+    page.locator(".dock button").click()
     page.wait_for_load_state()
 
 

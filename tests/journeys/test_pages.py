@@ -23,6 +23,7 @@ PUBLIC = (
     "/now/me/",
     "/now/family/",
     "/now/papers/",
+    "/now/papers/days/",
     "/now/hard/",
     "/about/",
     "/about/privacy/",
@@ -35,7 +36,7 @@ PUBLIC = (
     "/write/",
     "/no/such/page/",
 )
-EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/")
+EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/", "/now/papers/days/")
 OWN = ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/")
 LOOKS: dict[str, dict[str, Any]] = {
     "hans": {},
