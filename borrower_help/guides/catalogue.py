@@ -47,6 +47,7 @@ PAGES: tuple[GuidePage, ...] = (
             Basis("public-security-law-2025", ("63",)),
         ),
     ),
+    GuidePage("pay", "now/pay/"),
     GuidePage("hard", "now/hard/"),
     GuidePage(
         "privacy", "about/privacy/", (Basis("pipl", ("15", "17", "29", "30", "44", "45", "46", "47", "50", "65")),)

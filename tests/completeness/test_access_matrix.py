@@ -86,7 +86,9 @@ MATRIX = {
     "privacy:erase": PERSONAL_FORM,
     "privacy:gone": PUBLIC,
 }
-GUIDES = {f"guides:{slug}": PUBLIC for slug in ("home", "door", "me", "family", "papers", "hard", "privacy", "about")}
+GUIDES = {
+    f"guides:{slug}": PUBLIC for slug in ("home", "door", "me", "family", "papers", "pay", "hard", "privacy", "about")
+}
 MATRIX |= GUIDES | {"guides:days": FREE_FORM}
 
 

@@ -20,6 +20,7 @@ PUBLIC = (
     "/now/family/",
     "/now/papers/",
     "/now/papers/days/",
+    "/now/pay/",
     "/now/hard/",
     "/about/",
     "/about/privacy/",

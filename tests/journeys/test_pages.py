@@ -24,6 +24,7 @@ PUBLIC = (
     "/now/family/",
     "/now/papers/",
     "/now/papers/days/",
+    "/now/pay/",
     "/now/hard/",
     "/about/",
     "/about/privacy/",
