@@ -109,6 +109,8 @@ def rebound(form_class: type[BaseForm], typed: Typed, context: Mapping[str, Any]
 def prefilled(form_class: type[BaseForm], typed: Typed, context: Mapping[str, Any]) -> BaseForm:
     """Return the form with what was typed standing in it, without a word about what is missing."""
     blank = form_class(**context)
+    if not typed:
+        return blank
     initial = {name: _initial(blank.fields[name], value) for name, value in typed.items() if name in blank.fields}
     return form_class(initial=initial, **context)
 

@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from borrower_help.core.fields import Words
+from borrower_help.core.languages import PREFIXES, current
 from borrower_help.core.moments import full_day, short_day
 from borrower_help.incidents import conduct
 from borrower_help.incidents import words as plain
 from borrower_help.incidents.payloads import IncidentPayload
-from borrower_help.rules.facts import CALLS, MESSAGES
+from borrower_help.rules.facts import CALLS, CONDUCT, MESSAGES, PERSPECTIVES
 
 ACTS_SHOWN = 3
 WORDS_SHOWN = 42
@@ -110,6 +112,33 @@ def times_words(count: int) -> str:
     return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """Hold the fixed words of a line in one language: a list says them fifty times."""
+
+    comma: str
+    picked_up: str
+    not_picked_up: str
+    told: str
+    quotation: str
+    ways: dict[str, str]
+    acts: dict[str, dict[str, str]]  # by perspective
+
+
+@lru_cache(maxsize=len(PREFIXES))
+def _vocabulary(language: str) -> Vocabulary:
+    """Return the words of the active language, which `language` names for the cache."""
+    return Vocabulary(
+        comma=pgettext("between parts", ", "),
+        picked_up=pgettext("a call", "picked up"),
+        not_picked_up=pgettext("a call", "not picked up"),
+        told=_("told by others"),
+        quotation=pgettext("quotation", "“%(words)s”"),
+        ways={way: str(words) for way, words in LINES.items()},
+        acts={who: {code: str(conduct.label(code, who)) for code in CONDUCT} for who in PERSPECTIVES},
+    )
+
+
 def line(payload: IncidentPayload, perspective: str) -> Line:
     """Return a record as one line of a list."""
     by_part = payload.precision == "part"  # "late night" needs no second word beside it
@@ -135,22 +164,22 @@ def what(payload: IncidentPayload) -> str:
     """Return what happened, shortest: 电话，没接，6 次."""
     if payload.kind == "refusal":
         return str(SENT[payload.refusal_kind])
-    counts = _counts(payload)
-    begin = str(LINES[payload.contact_channel])
+    counts, say = _counts(payload), _vocabulary(current())
     if payload.precision == "day" and counts:
-        return pgettext("between parts", ", ").join(counts)
+        return say.comma.join(counts)
     if payload.contact_channel in CALLS and payload.connected is not None and not counts:
-        counts = [pgettext("a call", "picked up") if payload.connected else pgettext("a call", "not picked up")]
-    return pgettext("between parts", ", ").join([begin, *counts])
+        counts = [say.picked_up if payload.connected else say.not_picked_up]
+    return say.comma.join([say.ways[payload.contact_channel], *counts])
 
 
 def _counts(payload: IncidentPayload) -> list[str]:
-    kinds = [
-        (payload.answered, ngettext("%(n)d call picked up", "%(n)d calls picked up", payload.answered)),
-        (payload.unanswered, ngettext("%(n)d call not picked up", "%(n)d calls not picked up", payload.unanswered)),
-        (payload.texts, ngettext("%(n)d text", "%(n)d texts", payload.texts)),
-    ]
-    counts = [words % {"n": n} for n, words in kinds if n]
+    counts = []
+    if n := payload.answered:
+        counts.append(ngettext("%(n)d call picked up", "%(n)d calls picked up", n) % {"n": n})
+    if n := payload.unanswered:
+        counts.append(ngettext("%(n)d call not picked up", "%(n)d calls not picked up", n) % {"n": n})
+    if n := payload.texts:
+        counts.append(ngettext("%(n)d text", "%(n)d texts", n) % {"n": n})
     if payload.precision == "day" and payload.at_night:
         counts.append(
             ngettext("%(n)d of them at night", "%(n)d of them at night", payload.at_night) % {"n": payload.at_night}
@@ -161,14 +190,17 @@ def _counts(payload: IncidentPayload) -> list[str]:
 def _small(payload: IncidentPayload, perspective: str) -> str:
     parts = [payload.number] if payload.number else []
     parts += [reached_words(payload)] if payload.reached != "self" else []
-    parts += [_("told by others")] if payload.hearsay else []
-    acts = [str(act) for act in conduct.labels(payload.conduct, perspective)]
+    say = _vocabulary(current())
+    parts += [say.told] if payload.hearsay else []
+    acts = [words for code, words in say.acts[perspective].items() if code in payload.conduct]
     parts += acts[:ACTS_SHOWN]
     if len(acts) > ACTS_SHOWN:
         parts.append(ngettext("%(n)d more", "%(n)d more", len(acts) - ACTS_SHOWN) % {"n": len(acts) - ACTS_SHOWN})
     if payload.words:
-        quoted = Truncator(" ".join(payload.words.split())).chars(WORDS_SHOWN)
-        parts.append(pgettext("quotation", "“%(words)s”") % {"words": quoted})
+        quoted = " ".join(payload.words.split())
+        if len(quoted) > WORDS_SHOWN:
+            quoted = Truncator(quoted).chars(WORDS_SHOWN)
+        parts.append(say.quotation % {"words": quoted})
     return "\N{NO-BREAK SPACE}· ".join(parts)  # a line never begins with the dot
 
 

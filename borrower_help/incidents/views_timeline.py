@@ -31,6 +31,7 @@ from borrower_help.incidents.services import remove_incident, restore_incident
 
 PER_PAGE = 50
 NUMBERS_SHOWN = 5
+_NO_ID = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,13 @@ def _days(
     case: OpenCase, page: Page[Entry], payloads: dict[UUID, IncidentPayload], counts: Index, perspective: str
 ) -> Iterator[Day]:
     this_year, per_day = today().year, counts.per_day()
+    one, nobody = (
+        reverse("incidents:detail", args=[case.id, _NO_ID]),
+        str(_NO_ID),
+    )  # fifty times the same but for the id
     for day, entries in groupby(page.object_list, key=lambda entry: entry.day):
         rows = [
-            Row(
-                reverse("incidents:detail", args=[case.id, entry.id]),
-                describe.line(payloads[entry.id], perspective),
-            )
-            for entry in entries
+            Row(one.replace(nobody, str(entry.id)), describe.line(payloads[entry.id], perspective)) for entry in entries
         ]
         yield Day(describe.day_heading(day, per_day[day], this_year), rows)
 

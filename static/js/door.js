@@ -17,7 +17,6 @@
   });
 
   /* Kept: the words that say so appear only when everything lies on the phone and the worker stands ready. */
-  // eslint-disable-next-line compat/compat -- asked for first
   if (!("serviceWorker" in navigator) || !window.caches || !window.Promise) { return; }
   var parts = [location.pathname];
   Array.prototype.forEach.call(document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]"), function (part) {

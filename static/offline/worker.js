@@ -2,6 +2,7 @@
 
    Its reach is that page alone (the page names its own address when it registers this): no other page of the site
    ever passes through here, and nothing is kept but what the page itself put by (door.js). */
+/* eslint-disable compat/compat -- a browser that runs workers has all of it */
 "use strict";
 var PATIENCE = 3000;
 var LOOSELY = { ignoreSearch: true, ignoreVary: true };
