@@ -74,11 +74,9 @@ class Known:
 
 
 def look(case: OpenCase) -> Known:
-    """Return the case's facts and findings as they stand today, and let the index remember their number."""
+    """Return the case's facts and findings as they stand today."""
     facts = case_facts(case)
-    known = Known(facts, engine.evaluate(facts, without=stale_sources(dates.today())))
-    _remember(case, len(known.indicated))
-    return known
+    return Known(facts, engine.evaluate(facts, without=stale_sources(dates.today())))
 
 
 def compare(known: Known, *, language: str) -> Comparison:
@@ -127,8 +125,9 @@ def in_traditional(text: FindingText) -> FindingText:
     )
 
 
-def _remember(case: OpenCase, indicated: int) -> None:
+def remember(case: OpenCase, known: Known) -> None:
+    """Let the index remember how many findings there are, for the case's home."""
     seen = index.read(case)
-    counted: dict[str, object] = {"version": engine.RULES_VERSION, "indicated": indicated}
+    counted: dict[str, object] = {"version": engine.RULES_VERSION, "indicated": len(known.indicated)}
     if seen.findings != counted:
         index.note_findings(case, seen, counted)

@@ -9,18 +9,19 @@ from django.views.decorators.http import require_safe
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import languages
-from borrower_help.incidents.findings import compare, look
+from borrower_help.incidents.findings import compare, look, remember
 
 
 @require_safe
 def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what is indicated, what one answer would decide, and what does not apply and why."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
-    about = case.payload
+    about, known = case.payload, look(case)
+    remember(case, known)
     context = {
         "case": case,
         "about": about,
-        "comparison": compare(look(case), language=languages.current()),
+        "comparison": compare(known, language=languages.current()),
         "letter_id": uuid4(),
         "letter_key": "complaint" if about.perspective == "borrower" else "notice",
     }

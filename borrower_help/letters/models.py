@@ -70,6 +70,7 @@ class Rendering(CaseContent):
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="renderings")
     result = models.BinaryField(null=True)  # None: being made
     file_name = models.CharField(max_length=80, blank=True)
+    just_asked = False  # by this very request: no need to look how far it is
 
     def __str__(self) -> str:
         return str(self.id)

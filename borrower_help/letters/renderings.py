@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
@@ -47,11 +47,11 @@ def ensure(*, case: OpenCase, letter: Letter, context: dict[str, Any]) -> Render
 
     Raise Letter.DoesNotExist for a draft that was thrown away meanwhile.
     """
-    return _found(case, letter, hash_of(context)) or _ask(case, letter, context)
+    there = Rendering.objects.filter(letter=letter)
+    return _found(case, there, hash_of(context)) or _ask(case, letter, context)
 
 
-def _found(case: OpenCase, letter: Letter, wanted: str) -> Rendering | None:
-    renderings = Rendering.objects.filter(letter=letter)
+def _found(case: OpenCase, renderings: Iterable[Rendering], wanted: str) -> Rendering | None:
     return next((one for one in renderings if one.payload(case.keyring).context_hash == wanted), None)
 
 
@@ -59,14 +59,15 @@ def _ask(case: OpenCase, letter: Letter, context: dict[str, Any]) -> Rendering:
     with transaction.atomic():
         # another tab may have issued the letter since this one read it: what was fixed is never drawn over
         context = Letter.objects.select_for_update().get(pk=letter.pk).payload(case.keyring).context or context
-        wanted = hash_of(context)
-        if found := _found(case, letter, wanted):
+        wanted, there = hash_of(context), list(Rendering.objects.filter(letter=letter))
+        if found := _found(case, there, wanted):
             return found
-        drop(list(Rendering.objects.filter(letter=letter)))
+        drop(there)
         payload = RenderingPayload(file_key=crypto.new_key().hex(), context_hash=wanted)
         rendering = Rendering(case=case.row, letter=letter)
         rendering.put(payload, case.keyring).save(force_insert=True)
         jobs.enqueue(TASK, _job_payload(case, rendering, payload, context), job_id=rendering.pk)
+    rendering.just_asked = True
     return rendering
 
 
@@ -83,6 +84,8 @@ def _job_payload(
 
 def progress(*, case: OpenCase, rendering: Rendering, context: dict[str, Any]) -> Progress:
     """Return how far a rendering is; a late job is renewed under a new key, so what a killed worker left is made after all."""
+    if rendering.just_asked:
+        return "making"
     if rendering.result is not None:
         if files.exists(rendering.file_name):
             return "ready"
@@ -159,6 +162,8 @@ def _read(case: OpenCase, rendering: Rendering, made: Made, start: int, end: int
 def drop(renderings: list[Rendering]) -> None:
     """Delete renderings with their jobs now and their files once the transaction commits (callers hold it)."""
     ids: list[UUID] = [rendering.pk for rendering in renderings]
+    if not ids:
+        return
     Job.objects.filter(pk__in=ids).delete()
     # asked again: the worker may have finished one since it was read
     names = list(Rendering.objects.filter(pk__in=ids).exclude(file_name="").values_list("file_name", flat=True))

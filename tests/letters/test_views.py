@@ -443,6 +443,10 @@ def test_pages_ask_the_database_little_and_read_the_record_once(
     writer.post("new", key="complaint", letter=str(uuid4()))
     assert sorted(calls) == ["case_facts", "evaluate"]
     letter = Letter.objects.get()
+    make_incident(writer.case, connected=True, conduct=["insulted"])
+    with CaptureQueriesContext(connection) as asked:  # the record changed: this look asks for the page anew
+        assert writer.get("letter", letter.pk).context["progress"] == "making"
+    assert _number(asked) <= MOST_QUERIES
     for progress in ("making", "ready"):
         calls.clear()
         with CaptureQueriesContext(connection) as asked:
