@@ -27,6 +27,9 @@ from borrower_help.letters.problems import ask
 from borrower_help.letters.rendering import unprintable
 from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
+from borrower_help.rules.facts import CaseFacts
+
+WAIT_FOR_COURT = frozenset({"complaint"})  # a relative's notice and the page for an adviser never wait
 
 
 def _gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -63,10 +66,17 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if Letter.objects.filter(pk=letter_id).exclude(case=case.row).exists():
         raise Http404
     known = look(case)
+    if key in WAIT_FOR_COURT and "go_on" not in request.POST and paper_of_court(known.facts):
+        return render(request, "letters/court_first.html", {"case": case, "key": key, "letter_id": letter_id})
     letter = services.draft_letter(case=case, letter_id=letter_id, key=key, options=first_options(known))
     context = services.current_context(case=case, letter=letter, known=known)
     services.preview(case=case, letter=letter, context=context)
     return redirect("letters:letter", case_id=case_id, letter_id=letter.pk)
+
+
+def paper_of_court(facts: CaseFacts) -> bool:
+    """Return whether a paper was recorded that was checked and found genuine: a court's days do not wait for letters."""
+    return any("showed_paper" in one.conduct and one.paper_check == "genuine" for one in facts.incidents)
 
 
 def first_options(known: Known) -> Options:

@@ -477,3 +477,36 @@ def _counted(real: Any, name: str, calls: list[str]) -> Any:
 def _number(asked: CaptureQueriesContext) -> int:
     # a test runs inside a transaction of its own, so the site's become savepoints
     return sum("SAVEPOINT" not in query["sql"] for query in asked.captured_queries)
+
+
+# --- the court first --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("conduct", "check", "waits"),
+    [
+        (["showed_paper"], "genuine", True),
+        (["showed_paper"], "unchecked", False),
+        (["showed_paper"], "not_genuine", False),
+        (["insulted"], "genuine", False),
+    ],
+)
+def test_complaint_waits_for_a_genuine_paper_until_its_writer_goes_on(
+    writer: Writer, drawing: Drawing, conduct: list[str], check: str, waits: bool
+) -> None:
+    make_incident(writer.case, conduct=conduct, paper_check=check)
+    wanted = str(uuid4())
+    answer = writer.post("new", key="complaint", letter=wanted)
+    assert (answer.status_code == 200) is waits
+    assert Letter.objects.count() == (0 if waits else 1)
+    if waits:
+        assert reverse("guides:days") in answer.content.decode()
+        assert writer.post("new", key="complaint", letter=wanted, go_on="1").status_code == 302
+        assert str(Letter.objects.get().pk) == wanted
+
+
+def test_the_page_for_an_adviser_and_a_relatives_notice_never_wait(drawing: Drawing) -> None:
+    for perspective, key in (("borrower", "digest"), ("third_party", "notice")):
+        writer = Writer(perspective)
+        make_incident(writer.case, conduct=["showed_paper"], paper_check="genuine")
+        assert writer.post("new", key=key, letter=str(uuid4())).status_code == 302
