@@ -93,6 +93,9 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA_DIR / "site.sqlite3",
+            # each thread keeps its connection: when the last one closes SQLite tidies up its log behind a lock, and
+            # whoever opens in that moment is refused; opening and setting one anew also costs more than a query
+            "CONN_MAX_AGE": None,
             "OPTIONS": SQLITE_OPTIONS,
         }
     }
@@ -187,7 +190,8 @@ SESSION_LIFETIME = timedelta(hours=24)  # a locked session forgets who it was af
 OWN_PHONE_LIFETIME = timedelta(days=30)
 OWN_PHONE_TRIES = 5
 ABANDONED_GUEST_AFTER = timedelta(hours=24)
-STRETCH_WAIT_SECONDS = 5.0
+# A process has eight threads, so at most seven stand before somebody: on a machine that can still answer nobody waits so long.
+STRETCH_WAIT_SECONDS = 30.0
 
 # --- cases ---
 KEEP_DAYS = ENV.KEEP_DAYS

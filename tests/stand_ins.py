@@ -66,8 +66,8 @@ class Clock:
 @contextmanager
 def busy_stretch() -> Iterator[None]:
     """Keep the one turn of stretching taken, as somebody else's login would."""
-    assert crypto._one_at_a_time.acquire(timeout=5)
+    assert crypto._line.enter(5)
     try:
         yield
     finally:
-        crypto._one_at_a_time.release()
+        crypto._line.leave()

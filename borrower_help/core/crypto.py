@@ -7,6 +7,7 @@ import json
 import secrets
 import threading
 import uuid
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -141,9 +142,50 @@ class KdfParameters:
 # Never edit a version that has been in use: add one. The newest is what new codes get; older ones are re-wrapped on unlock.
 KDF_VERSIONS: dict[int, KdfParameters] = {1: KdfParameters(passes=3, memory=64 * 1024 * 1024)}
 
-_one_at_a_time = threading.Lock()
-_waiting: set[object] = set()  # whoever is in the line for the next turn
 _gives_way: ContextVar[bool] = ContextVar("gives_way", default=False)
+
+
+class Line:
+    """Let one in at a time, in the order they came. A plain lock lets in whoever asks at the right moment, and forgets others."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._inside = False
+        self._waiting: deque[threading.Event] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """Return how many wait."""
+        return len(self._waiting)
+
+    def enter(self, patience: float) -> bool:
+        """Wait for the turn, `patience` seconds at most; return whether it came."""
+        turn = threading.Event()
+        with self._guard:
+            if not self._inside:
+                self._inside = True
+                return True
+            if patience <= 0:
+                return False
+            self._waiting.append(turn)
+        if turn.wait(patience):
+            return True
+        with self._guard:
+            if turn.is_set():  # the turn came while giving up
+                return True
+            self._waiting.remove(turn)
+            return False
+
+    def leave(self) -> None:
+        """Hand the turn to whoever has waited longest: nobody slips in between."""
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._inside = False
+
+
+_line = Line()
 
 
 def newest_kdf() -> int:
@@ -161,26 +203,15 @@ def last_in_line(gives_way: bool = True) -> Iterator[None]:
         _gives_way.reset(token)
 
 
-def _taken() -> bool:
-    if _gives_way.get():
-        return not _waiting and _one_at_a_time.acquire(blocking=False)
-    place = object()
-    _waiting.add(place)
-    try:
-        return _one_at_a_time.acquire(timeout=settings.STRETCH_WAIT_SECONDS)
-    finally:
-        _waiting.discard(place)
-
-
 @contextmanager
 def _turn() -> Iterator[None]:
     # 64 MiB each while it runs: one at a time per process keeps a login storm from eating the machine
-    if not _taken():
+    if not _line.enter(0 if _gives_way.get() else settings.STRETCH_WAIT_SECONDS):
         raise Busy
     try:
         yield
     finally:
-        _one_at_a_time.release()
+        _line.leave()
 
 
 def stretch(secret: str, *, salt: bytes, version: int) -> bytes:

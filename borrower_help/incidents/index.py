@@ -264,10 +264,7 @@ def rebuild(case: OpenCase) -> Index:
 
 def write(case: OpenCase, index: Index) -> None:
     """Seal the index (callers hold the transaction and the case's lock)."""
-    version = case.keyring.newest
-    sealed = crypto.seal(_pack(index), key=case.keyring.keys[version], ad=_ad(case))
-    values = {"sealed": sealed, "key_version": version, "payload_version": VERSION}
-    CaseIndex.objects.update_or_create(case=case.row, defaults=values)
+    CaseIndex.objects.update_or_create(case=case.row, defaults=_sealed_values(case, index))
 
 
 def add(case: OpenCase, changes: Iterable[tuple[UUID, IncidentPayload]]) -> None:
@@ -284,16 +281,22 @@ def drop(case: OpenCase, incident_id: UUID) -> None:
 def note_findings(case: OpenCase, seen: Index, findings: dict[str, object]) -> None:
     """Keep a count of findings made from `seen`; a count that somebody's newer record has overtaken is let go."""
     with transaction.atomic():
-        Case.objects.select_for_update().filter(pk=case.id).first()
-        index = _sealed(case)
+        row = CaseIndex.objects.select_for_update().filter(case=case.row).first()
+        index = _unpack(row, case) if row is not None else None
         if index is not None and index.entries.body == seen.entries.body:
             index.findings = findings
-            write(case, index)
+            CaseIndex.objects.filter(case=case.row).update(**_sealed_values(case, index))
 
 
 def _stored(case: OpenCase) -> Index:
     # where nothing readable is stored an empty one is: the next read counts the rows and rebuilds it
     return _sealed(case) or Index()
+
+
+def _sealed_values(case: OpenCase, index: Index) -> dict[str, Any]:
+    version = case.keyring.newest
+    sealed = crypto.seal(_pack(index), key=case.keyring.keys[version], ad=_ad(case))
+    return {"sealed": sealed, "key_version": version, "payload_version": VERSION}
 
 
 def _sealed(case: OpenCase) -> Index | None:

@@ -56,18 +56,74 @@ def test_last_in_line_lets_those_who_wait_go_first() -> None:
     with busy_stretch():
         waiting = threading.Thread(target=patient)
         waiting.start()
-        while not crypto._waiting:
+        while not crypto._line.waiting:
             time.sleep(0.01)
-    waiting.join()
-    assert stretched == ["patient"]
-    crypto._waiting.add("somebody")
-    try:
         with crypto.last_in_line(), pytest.raises(crypto.Busy):
             crypto.stretch("b", salt=bytes(16), version=1)
-    finally:
-        crypto._waiting.discard("somebody")
+    waiting.join()
+    assert stretched == ["patient"]
     with crypto.last_in_line():
         assert crypto.stretch("b", salt=bytes(16), version=1)
+
+
+def test_turns_come_in_the_order_of_the_line() -> None:
+    line, came, threads = crypto.Line(), [], []
+
+    def stand(number: int) -> None:
+        assert line.enter(10)
+        came.append(number)
+        line.leave()
+        assert line.enter(10)  # and once more, behind everybody
+        came.append(number + 20)
+        line.leave()
+
+    assert line.enter(0)
+    for number in range(20):
+        threads.append(threading.Thread(target=stand, args=(number,)))
+        threads[-1].start()
+        while line.waiting <= number:
+            time.sleep(0.001)
+    line.leave()
+    for thread in threads:
+        thread.join()
+    assert came[:20] == list(range(20))
+    assert sorted(came) == list(range(40))
+    assert line.enter(0)  # the last one out leaves it free
+
+
+def test_who_gives_up_leaves_the_line_and_keeps_nobody_out() -> None:
+    line = crypto.Line()
+    assert line.enter(0)
+    assert not line.enter(0)
+    assert not line.enter(0.01)
+    assert line.waiting == 0
+    line.leave()
+    assert line.enter(0)
+
+
+def test_thirty_codes_at_once_are_all_let_in_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    inside, most, wrong = [], [], []
+
+    def slow(*_words: object, **_more: object) -> bytes:
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.02)
+        inside.pop()
+        return bytes(32)
+
+    def enter() -> None:
+        try:
+            crypto.stretch("a", salt=bytes(16), version=1)
+        except crypto.Busy:
+            wrong.append("refused")
+
+    monkeypatch.setattr("nacl.pwhash.argon2id.kdf", slow)
+    threads = [threading.Thread(target=enter) for _number in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(most), max(most), wrong) == (30, 1, [])
 
 
 def test_codes_tried_under_a_passphrase_are_counted_too(address: str) -> None:
