@@ -10,6 +10,7 @@ FORCES = (
     "law",
     "administrative_regulation",
     "judicial_interpretation",
+    "judicial_policy",
     "departmental_rule",
     "normative_document",
     "local_regulation",

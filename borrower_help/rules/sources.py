@@ -3,12 +3,10 @@
 from datetime import date
 from types import MappingProxyType
 
+from borrower_help.rules.catalogue.articles import ARTICLES
 from borrower_help.rules.catalogue.instruments import SOURCES
-from borrower_help.rules.catalogue.regulations import REGULATIONS
-from borrower_help.rules.catalogue.statutes import STATUTES
 from borrower_help.rules.law import Article, Source
 
-ARTICLES = STATUTES + REGULATIONS
 BY_ID = MappingProxyType({source.id: source for source in SOURCES})
 ARTICLE_BY_ID = MappingProxyType({article.id: article for article in ARTICLES})
 

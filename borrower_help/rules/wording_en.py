@@ -168,6 +168,7 @@ FORCES = {
     "law": "law",
     "administrative_regulation": "administrative regulation",
     "judicial_interpretation": "judicial interpretation",
+    "judicial_policy": "judicial policy paper",
     "departmental_rule": "departmental rule",
     "normative_document": "normative document",
     "local_regulation": "local regulation",
@@ -229,4 +230,4 @@ def cite(title: str, number: str, part: str) -> str:
     """Return an instrument with its article."""
     if not number:
         return title
-    return f"{title}, {'article' if number.isdigit() else 'clause'} {number}" + (f" {part}" if part else "")
+    return f"{title}, {'clause' if '.' in number else 'article'} {number}" + (f" {part}" if part else "")

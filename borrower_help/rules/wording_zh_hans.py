@@ -139,6 +139,7 @@ FORCES = {
     "law": "法律",
     "administrative_regulation": "行政法规",
     "judicial_interpretation": "司法解释",
+    "judicial_policy": "司法政策文件",
     "departmental_rule": "部门规章",
     "normative_document": "规范性文件",
     "local_regulation": "地方性法规",
@@ -202,6 +203,8 @@ def cite(title: str, number: str, part: str) -> str:
     """Return an instrument with its article: 《民法典》第一千零三十三条第（一）项."""
     if not number:
         return title
-    if not number.isdigit():
+    if "." in number:
         return f"{title} 第{number}条"
+    number, _, added = number.partition("-")  # 253-1 is 第二百五十三条之一
+    part = f"之{numeral(int(added))}{part}" if added else part
     return f"{title}第{numeral(int(number))}条{part}"

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from borrower_help.rules import wording_en
-from borrower_help.rules.catalogue.instruments import REVIEW_BY, REVIEWED_ON
+from borrower_help.rules.catalogue.making import REVIEW_BY, REVIEWED_ON
 from borrower_help.rules.checks import problems, stale
 from borrower_help.rules.engine import RULES, RULES_VERSION
 from borrower_help.rules.shapes import Basis
@@ -38,10 +38,8 @@ def test_the_twelve_rules_have_the_keys_of_the_fact_base():
     assert RULES_VERSION
 
 
-def test_every_article_is_used_and_can_be_looked_up():
-    used = {basis.article for rule in RULES for basis in rule.bases}
-    assert used == {one.id for one in ARTICLES}
-    assert all(article(key).id == key and source_of(key).look_up for key in used)
+def test_every_article_can_be_looked_up():
+    assert all(article(one.id) is one and source_of(one.id).look_up for one in ARTICLES)
     assert source("pipl").in_force_from == date(2021, 11, 1)
 
 
@@ -60,12 +58,6 @@ def test_every_article_is_used_and_can_be_looked_up():
 )
 def test_an_instrument_binds_in_its_period(key, on, expected):
     assert source(key).in_force(on) is expected
-
-
-def test_numbers_that_are_not_certain_are_not_printed():
-    unsure = ("cba-", "microloan-", "consumer-finance-", "bank-insurance-consumer", "public-security-law-2012-home")
-    for one in ARTICLES:
-        assert bool(one.number) is not (one.id.startswith(unsure) or one.id.endswith(("-informative", "-authority")))
 
 
 def test_only_a_late_review_is_stale():

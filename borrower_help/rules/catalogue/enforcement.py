@@ -1,0 +1,113 @@
+"""Articles on enforcement by courts, each with one sentence of ours."""
+
+from borrower_help.rules.catalogue.making import article
+
+ENFORCEMENT = (
+    article(
+        "seizure-rules-2020-art-3",
+        "seizure-rules-2020",
+        "3",
+        "生活必需的衣物、家具、最低生活费、孩子上学用品、医疗物品，法院不得查封冻结。",
+        "Clothes, furniture, a minimum to live on, school and medical things may not be seized.",
+    ),
+    article(
+        "seizure-rules-2020-art-4",
+        "seizure-rules-2020",
+        "4",
+        "本人和所养家人必需的住房，可以查封，不得拍卖；抵押的房子另有规则。",
+        "A home needed to live in may be sealed but not sold; mortgaged homes are another matter.",
+    ),
+    article(
+        "seizure-rules-2020-art-5",
+        "seizure-rules-2020",
+        "5",
+        "超出必需的房子，保障了最低居住以后仍可以执行。",
+        "A home beyond need can be enforced against once basic housing is secured.",
+    ),
+    article(
+        "enforcement-work-rules-2020-art-28",
+        "enforcement-work-rules-2020",
+        "28",
+        "存进卡里的收入也可以执行，但要有法院的裁定和协助执行通知书。",
+        "Income saved in an account can be taken, but only on a court's order and notice.",
+    ),
+    article(
+        "enforcement-work-rules-2020-art-29",
+        "enforcement-work-rules-2020",
+        "29",
+        "让单位扣收入，要有法院的裁定和协助执行通知书；催收公司打个电话不算。",
+        "An employer withholds pay only on a court's order and notice; a collector's call is not that.",
+    ),
+    article(
+        "dishonest-debtor-2017-art-1",
+        "dishonest-debtor-2017",
+        "1",
+        "有生效判决、进入执行、又有法律列出的六种情形之一，法院才列失信；催收公司没有这个权力。",
+        "Only a court, in enforcement and on six listed grounds, names a dishonest debtor; collectors cannot.",
+    ),
+    article(
+        "dishonest-debtor-2017-art-2",
+        "dishonest-debtor-2017",
+        "2",
+        "失信一般列二年，严重的可以延长；积极履行的可以提前删。",
+        "Most listings last two years, longer if grave; they can end early for those who comply.",
+    ),
+    article(
+        "dishonest-debtor-2017-art-3",
+        "dishonest-debtor-2017",
+        "",
+        "没有履行能力的，不能按“有能力不还”列失信。",
+        "Who is unable to pay may not be listed as able but unwilling.",
+    ),
+    article(
+        "dishonest-debtor-2017-art-4",
+        "dishonest-debtor-2017",
+        "",
+        "未成年人不能列入失信名单。",
+        "Minors may not be listed.",
+    ),
+    article(
+        "dishonest-debtor-2017-art-12",
+        "dishonest-debtor-2017",
+        "",
+        "列错了可以书面申请纠正，法院十五日内审查。",
+        "A wrong listing can be challenged in writing; the court looks at it in fifteen days.",
+    ),
+    article(
+        "dishonest-debtor-children",
+        "dishonest-debtor-2017",
+        "",
+        "失信名单的规定里，我们核对过的条文没有写影响子女上学。",
+        "In the provisions on listing that we checked, nothing is said about children's schooling.",
+    ),
+    article(
+        "consumption-limit-2015-art-1",
+        "consumption-limit-2015",
+        "",
+        "先有生效文书和执行通知，法院才能限制消费；催收公司不能（没见到原文）。",
+        "Spending limits need a final ruling and a court's notice; collectors cannot set them (text not seen).",
+    ),
+    article(
+        "consumption-limit-2015-art-3-1",
+        "consumption-limit-2015",
+        "3",
+        "限制消费令由法院发；关于子女，只写了高收费的私立学校。",
+        "Spending limits come from the court; as to children they name only costly private schools.",
+        part="第一款",
+        part_en="paragraph 1",
+    ),
+    article(
+        "goodwill-enforcement-2019-children",
+        "goodwill-enforcement-2019",
+        "",
+        "收费没超过正常标准的学校不在限制里，不得影响孩子正常上学。",
+        "Schools with normal fees are not limited, and a child's schooling must not suffer.",
+    ),
+    article(
+        "goodwill-enforcement-2019-grace",
+        "goodwill-enforcement-2019",
+        "",
+        "可以向法院申请一到三个月的宽限；看病、奔丧可以申请暂时解除乘机限制。",
+        "One to three months' grace can be asked of the court, and leave to travel for illness or a funeral.",
+    ),
+)
