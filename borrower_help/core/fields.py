@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from borrower_help.core.money import NoSum, read_yuan
 from borrower_help.core.text import one_line
 
 if TYPE_CHECKING:
@@ -101,6 +103,35 @@ class WholeNumberField(forms.IntegerField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Ask for the number keyboard, without the browser's own limits and arrows."""
         return {"autocomplete": "off", "inputmode": "numeric"}
+
+
+class MoneyField(TextField):
+    """A sum in 元, as people write it: 1,200 · 1.2万 · １２００元."""
+
+    sentences: dict[str, Words] = {
+        "negative": _("A sum without a minus, please."),
+        "large": _("That is very much. One digit too many? Another look?"),
+        "cents": _("Two places behind the point at most, please."),
+        "unclear": _("A sum such as 1200, 1200.50 or 12,000, please."),
+    }
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """Return the sum to the cent; None where nothing was typed."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_yuan(text)
+        except NoSum as error:
+            code = "unclear" if error.code == "empty" else error.code
+            raise ValidationError(self.sentences[code], code=code) from None
+
+    def run_validators(self, value: Any) -> None:
+        """Skip the text validators: the value is a number by now."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Ask for the number keyboard with a point."""
+        return {"autocomplete": "off", "inputmode": "decimal"}
 
 
 class TickBox(forms.BooleanField):

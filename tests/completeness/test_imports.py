@@ -41,7 +41,7 @@ _LETTERS = """
     samples sheets story
 """
 PURE = ["rules", *(f"letters/{name}.py" for name in _LETTERS.split())]
-PURE += ["repayment/schedule.py", "repayment/affordability.py"]
+PURE += [f"repayment/{name}.py" for name in ("cost", "picture", "schedule", "affordability")]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py", "core/traditional.py"}
 IMPURE = {"django", "nacl", "celery", "redis", "crispy_forms", "csp", "weasyprint", "PIL", "requests", "os", "socket"}

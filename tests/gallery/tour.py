@@ -20,6 +20,7 @@ PUBLIC = (
     "/now/family/",
     "/now/papers/",
     "/now/papers/days/",
+    "/sums/",
     "/now/pay/",
     "/now/hard/",
     "/about/",
@@ -64,6 +65,7 @@ class Tour:
         for path in FORMS:
             self.album.take(f"public {path} sent empty", path, nobody, then=_send_empty)
         self.album.take("public /now/papers/days/ counted", "/now/papers/days/", nobody, then=_counted)
+        self.album.take("public /sums/ worked out", "/sums/", nobody, then=_worked_out)
         self.album.take("public /key/ wrong code", "/key/", nobody, then=_wrong_code)
         self.album.take("public /start/?p=me all answers", "/start/?p=me", nobody, then=_unfold)
         self.album.take("public /write/ all answers", "/write/", nobody, then=_unfold)
@@ -208,6 +210,13 @@ def _send_empty(page: Page) -> None:
 
 def _counted(page: Page) -> None:
     page.locator("input[value=complaint]").check(force=True)
+    page.locator(".dock button").click()
+    page.wait_for_load_state()
+
+
+def _worked_out(page: Page) -> None:
+    for name, typed in (("received", "9000"), ("payment", "1000"), ("count", "12"), ("principal", "10000")):
+        page.locator(f"input[name={name}]").fill(typed)
     page.locator(".dock button").click()
     page.wait_for_load_state()
 

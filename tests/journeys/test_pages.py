@@ -24,6 +24,7 @@ PUBLIC = (
     "/now/family/",
     "/now/papers/",
     "/now/papers/days/",
+    "/sums/",
     "/now/pay/",
     "/now/hard/",
     "/about/",
@@ -37,7 +38,7 @@ PUBLIC = (
     "/write/",
     "/no/such/page/",
 )
-EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/", "/now/papers/days/")
+EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/", "/now/papers/days/", "/sums/")
 OWN = ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/")
 LOOKS: dict[str, dict[str, Any]] = {
     "hans": {},

@@ -1,0 +1,73 @@
+"""What a loan really costs: three numbers in, a yearly rate and a picture out; nothing is kept."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+from django.views.decorators.vary import vary_on_cookie
+
+from borrower_help.core import languages
+from borrower_help.core.money import show_yuan
+from borrower_help.core.traditional import traditional
+from borrower_help.repayment.cost import Cost
+from borrower_help.repayment.forms import SumsForm
+from borrower_help.repayment.picture import picture
+from borrower_help.rules.shapes import Basis
+from borrower_help.rules.wording import force_label
+
+# What the page's sentences rest on; each is named with its binding force.
+LAW = {
+    "kept": "civil-code-art-670",
+    "cap": "private-lending-interpretation-art-25",
+    "fees": "private-lending-interpretation-art-29",
+    "scope": "private-lending-interpretation-art-1",
+    "local": "private-lending-scope-reply-1",
+    "table": "cost-disclosure-2026-main",
+}
+
+
+@csrf_exempt  # changes nothing; a public page carries no token, for that would be a cookie
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_cookie
+def sums(request: HttpRequest) -> HttpResponse:
+    """Ask for what was received and what is paid; answer with the rate, its parts and what it may be held against."""
+    form = SumsForm(request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"form": form}
+    if form.is_bound and form.is_valid():
+        context |= _result(form, form.cost())
+    response = render(request, "repayment/sums.html", context, status=422 if form.errors else 200)
+    if request.method != "POST":
+        patch_cache_control(response, public=True, max_age=300)
+    return response
+
+
+def _result(form: SumsForm, cost: Cost) -> dict[str, Any]:
+    said = form.cleaned_data
+    kept = form.kept_back()
+    before = kept + (said["fee"] or 0)
+    return {
+        "cost": cost,
+        "percent": f"{cost.simple * 100:.1f}",
+        "compound": f"{cost.effective * 100:.1f}",
+        "quoted": f"{said['quoted']:f}" if said["quoted"] is not None else "",
+        "higher": said["quoted"] is not None and cost.simple * 100 - float(said["quoted"]) >= 1,
+        "received": show_yuan(said["received"]),
+        "paid": show_yuan(cost.paid + (said["fee"] or 0)),
+        "extra": show_yuan(cost.paid + (said["fee"] or 0) - said["received"]),
+        "principal": show_yuan(said["principal"] or said["received"]),
+        "kept": show_yuan(kept) if kept else "",
+        "fee": show_yuan(said["fee"]) if said["fee"] else "",
+        "count": said["count"],
+        "kind": said["lender_kind"],
+        "law": {key: _cited(article) for key, article in LAW.items()},
+        "picture": picture(received=said["received"], before=before, extra=cost.extra - before),
+    }
+
+
+def _cited(article: str) -> str:
+    language = languages.current()
+    label = force_label(Basis(article, carries=False), language)
+    return traditional(label) if language == "zh-hant" else label
