@@ -70,6 +70,20 @@ CASE: dict[str, Schema] = {
     "persuade_or_relay": _code(
         (*facts.ANSWERS["persuade_or_relay"], ""), "What a third party was asked to do about the borrower.", ""
     ),
+    "answers": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            **{
+                key: {"enum": list(codes), "description": "A further answer the conduct rules know."}
+                for key, codes in facts.ANSWERS.items()
+                if key != "persuade_or_relay"
+            },
+            facts.PLAN_DAY: _day("The day an instalment plan for a card was signed."),
+        },
+        "default": {},
+        "description": "Further answers about the case, by question; what nobody knew is left out.",
+    },
 }
 
 INCIDENT: dict[str, Schema] = {

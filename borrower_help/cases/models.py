@@ -1,7 +1,8 @@
 """A case: one owner's record of dealings with one creditor and its collectors; the unit of sharing and erasure."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.db.models import F, Q
 from borrower_help.accounts.models import KeyHolder, User
 from borrower_help.core.dates import days_ago, today
 from borrower_help.core.sealed import SealedModel
-from borrower_help.rules.facts import ANSWERS, DEBT_STATES, LENDER_KINDS, PERSPECTIVES, REACHED, ROLES
+from borrower_help.rules.facts import ANSWERS, DEBT_STATES, LENDER_KINDS, PERSPECTIVES, PLAN_DAY, REACHED, ROLES
 
 
 class Access(models.TextChoices):
@@ -41,6 +42,7 @@ class CasePayload:
     borrower_relation: str = ""  # whom a third-party owner is called about: one of REACHED
     borrower_reachable: bool | None = None  # could they reach the borrower in those days?
     persuade_or_relay: str = ""  # what a third party was asked to do: see rules.facts.ANSWERS
+    answers: dict[str, str] = field(default_factory=dict)  # further answers, by question: see rules.facts.ANSWERS
 
     def __post_init__(self) -> None:
         _one_of("perspective", self.perspective, PERSPECTIVES)
@@ -49,6 +51,11 @@ class CasePayload:
         _one_of("owner_role", self.owner_role, ROLES)
         _one_of("borrower_relation", self.borrower_relation, ("", *REACHED))
         _one_of("persuade_or_relay", self.persuade_or_relay, ("", *ANSWERS["persuade_or_relay"]))
+        for key, said in self.answers.items():
+            if key == PLAN_DAY:
+                date.fromisoformat(said)
+            else:
+                _one_of("answers", said, ANSWERS.get(key, ()))
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

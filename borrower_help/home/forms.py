@@ -41,24 +41,8 @@ class AboutForm(BaseForm):
         role_options("borrower"), label=_("Did you sign for this money or borrow it together?"), initial="unknown"
     )
 
-    reachable = PickOne(
-        [("yes", _("Yes: a call was taken, or answered later")), ("no", _("No, not at all")), ("", _("I cannot say"))],
-        label=_("In those days, could they reach the person who borrowed?"),
-        required=False,
-    )
-    persuade_or_relay = PickOne(
-        [
-            ("persuade", _("Press that person, talk them into paying")),
-            ("relay", _("Only pass on a word")),
-            ("", _("Neither, or I cannot say")),
-        ],
-        label=_("When they rang others: what were those to do?"),
-        required=False,
-    )
-
     def __init__(self, *args: Any, about: CasePayload, **kwargs: Any) -> None:
         answers = {name: getattr(about, name, "") for name in self.base_fields}
-        answers["reachable"] = {True: "yes", False: "no", None: ""}[about.borrower_reachable]
         kwargs.setdefault("initial", answers)
         super().__init__(*args, **kwargs)
         # a relative is never asked how the debt stands: it is not theirs to know or to say
@@ -66,9 +50,7 @@ class AboutForm(BaseForm):
 
     def payload(self, before: CasePayload) -> CasePayload:
         """Return the case as a valid form says it, over what it said before."""
-        said = dict(self.cleaned_data)
-        said["borrower_reachable"] = {"yes": True, "no": False}.get(said.pop("reachable"))
-        return replace(before, **said)
+        return replace(before, **self.cleaned_data)
 
 
 class RevisionForm(forms.Form):

@@ -27,7 +27,7 @@ def facts_of(about: CasePayload, records: Iterable[tuple[UUID, IncidentPayload]]
         lender_name=about.lender_name,
         app_name=about.app_name,
         borrower_reachable=about.borrower_reachable,
-        answers={"persuade_or_relay": about.persuade_or_relay} if about.persuade_or_relay else {},
+        answers=about.answers | ({"persuade_or_relay": about.persuade_or_relay} if about.persuade_or_relay else {}),
         incidents=tuple(incident_facts(key, payload, about) for key, payload in opened if payload.kind == "contact"),
         refusals=tuple(refusal_facts(key, payload) for key, payload in opened if payload.kind == "refusal"),
     )

@@ -10,13 +10,15 @@ from borrower_help.incidents import index
 from borrower_help.incidents.facts import case_facts
 from borrower_help.rules import engine
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
+from borrower_help.rules.questions import ORDER
 from borrower_help.rules.reading import SAID
-from borrower_help.rules.shapes import Finding
+from borrower_help.rules.shapes import SEVERITIES, Finding
 from borrower_help.rules.sources import stale_sources
 from borrower_help.rules.wording import FindingText, describe
 
 SHOWN_PER_FINDING = 5
-ASKED_ONCE = frozenset({"lender_kind", "borrower_reachable", "persuade_or_relay", "debt_state"})
+ASKED_ABOUT = frozenset({"lender_kind", "debt_state"})  # where the case says what it is about
+ASKED_ONCE = frozenset(ORDER)  # on the page of questions
 # Whether a record lacks a fact that may be missing: that one is opened to answer.
 _LACKS: Mapping[str, Callable[[IncidentFacts], bool]] = {
     "time": lambda one: one.precision != "exact",
@@ -26,6 +28,8 @@ _LACKS: Mapping[str, Callable[[IncidentFacts], bool]] = {
     "who_was_told": lambda one: one.role != "none",
     "threat_words": lambda one: not one.words,
     "claim_check": lambda one: one.claim_check == "unchecked",
+    "paper_check": lambda one: one.paper_check == "unchecked",
+    "visitors_least": lambda one: not one.conduct & {"visit_alone", "visit_in_numbers"},
     "consent_to_entry": lambda one: one.consent_to_entry is None,
 }
 
@@ -41,9 +45,19 @@ class Shown:
     to_ask: str = ""  # the first record in which something missing can be answered
 
     @property
+    def asks_about(self) -> bool:
+        """Return whether a missing answer stands where the case says what it is about."""
+        return bool(set(self.finding.missing) & ASKED_ABOUT)
+
+    @property
     def asks_case(self) -> bool:
-        """Return whether a missing answer is asked once for the whole case."""
+        """Return whether a missing answer is asked once for the whole case, on the page of questions."""
         return bool(set(self.finding.missing) & ASKED_ONCE)
+
+    @property
+    def police(self) -> bool:
+        """Return whether it is a matter for 110 first, and none for a letter to those who did it."""
+        return self.finding.rule in engine.POLICE
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,16 @@ class Comparison:
     def looked_at(self) -> int:
         """Return how many rules were looked at."""
         return len(self.indicated) + len(self.undetermined) + len(self.not_indicated)
+
+    @property
+    def police(self) -> bool:
+        """Return whether something indicated is a matter for 110 first."""
+        return any(shown.police for shown in self.indicated)
+
+    @property
+    def only_police(self) -> bool:
+        """Return whether nothing indicated is left for a letter."""
+        return bool(self.indicated) and all(shown.police for shown in self.indicated)
 
 
 @dataclass(frozen=True)
@@ -82,7 +106,8 @@ def look(case: OpenCase) -> Known:
 def compare(known: Known, *, language: str) -> Comparison:
     """Return a case's findings in words."""
     by_id = {incident.id: incident for incident in known.facts.incidents}
-    shown = [_shown(finding, known.facts, by_id, language) for finding in known.findings]
+    worst_first = sorted(known.findings, key=lambda one: -SEVERITIES.index(one.severity) if one.severity else 0)
+    shown = [_shown(finding, known.facts, by_id, language) for finding in worst_first]
     return Comparison(
         *(
             tuple(one for one in shown if one.finding.outcome == outcome)

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from borrower_help.incidents import views_days, views_edit, views_findings, views_record, views_refusal, views_timeline
+from borrower_help.incidents import (
+    views_days,
+    views_edit,
+    views_findings,
+    views_questions,
+    views_record,
+    views_refusal,
+    views_timeline,
+)
 
 app_name = "incidents"
 _DRAFT = "records/<uuid:case_id>/drafts/<uuid:draft_id>/"
@@ -20,6 +28,7 @@ urlpatterns = [
     path(_DRAFT + "<slug:step>/", views_record.step, name="step"),
     path("records/<uuid:case_id>/list/", views_timeline.timeline, name="list"),
     path("records/<uuid:case_id>/findings/", views_findings.findings, name="findings"),
+    path("records/<uuid:case_id>/questions/", views_questions.questions, name="questions"),
     path("records/<uuid:case_id>/removed/", views_timeline.removed, name="removed"),
     path(_ONE, views_timeline.detail, name="detail"),
     path(_ONE + "edit/", views_edit.edit, name="edit"),

@@ -41,6 +41,10 @@ def _did(*codes: str) -> Callable[[CaseFacts], bool]:
     return lambda case: any(incident.conduct & frozenset(codes) for incident in case.incidents)
 
 
+def _by(case: CaseFacts, channel: str) -> bool:
+    return any(incident.contact_channel == channel for incident in case.incidents)
+
+
 def _by_key(*asks: Ask) -> Mapping[str, Ask]:
     return MappingProxyType({ask.key: ask for ask in asks})
 
@@ -128,6 +132,70 @@ _COMPLAINT = _by_key(
         ),
     ),
     Ask(
+        "stop_insults",
+        (
+            "请停止辱骂和污秽的言语、图片，查明出自谁并告知处理结果。",
+            "骂人的话、下流的图片，请查清是谁发的，今后不得再有。",
+        ),
+        _did("insulted", "obscene_pictures"),
+    ),
+    Ask(
+        "true_statement",
+        (
+            "来电中所说坐牢、抓人、影响子女等后果，请书面说明依据；没有依据的，请更正。",
+            "他们说会坐牢、会连累孩子，请书面答复依据在哪里；没有依据就请收回。",
+        ),
+        _did("threatened_jail", "threatened_family_record"),
+    ),
+    Ask(
+        "take_down",
+        (
+            "请撤下已经张贴、发布的内容，并书面列明发给过哪些人、发在哪些地方。",
+            "贴出来的、发出去的，请全部撤掉，并写明发到了哪里、给了谁。",
+        ),
+        lambda case: _did("published", "filmed")(case) or _by(case, "posting"),
+    ),
+    Ask(
+        "no_visits",
+        (
+            "请不要再上门；需要送达的材料，请邮寄或者以书面方式发给我。",
+            "有事请写信或者打上列电话，不要再派人上门。",
+        ),
+        lambda case: _by(case, "visit"),
+    ),
+    Ask(
+        "contacts_source",
+        (
+            "请书面说明被联系的人的号码从哪里、依据什么取得，并停止使用、予以删除。",
+            "这些人的号码是怎么拿到的，请书面答复；不该有的，请删掉。",
+        ),
+        lambda case: case.answer("unlisted_contacts") == "more",
+    ),
+    Ask(
+        "official_account",
+        (
+            "请书面告知唯一的官方收款账户和各项费用的依据；未列明的费用，请停止收取。",
+            "请写明钱应当付到哪个官方账户、每项费用依据什么；没有依据的请不要再要。",
+        ),
+        _did("private_account", "extra_fees", "pushed_borrowing"),
+    ),
+    Ask(
+        "transfer_papers",
+        (
+            "请书面出示债权转让的通知和证明，写明转让方、受让方和日期。",
+            "债权是谁转给谁、哪天转的，请寄来通知和证明。",
+        ),
+        lambda case: case.lender_kind == "debt_buyer",
+    ),
+    Ask(
+        "keep_plan",
+        (
+            "分期协议正在按约履行，请按协议停止催收，并书面确认。",
+            "协议签了，也在按时履行，请停止催收并给我书面确认。",
+        ),
+        lambda case: case.answer("signed_plan") == "kept",
+    ),
+    Ask(
         "keep_records",
         (
             "请保存{period}与我及上述人员有关的通话录音、短信、外访记录，至本投诉处理完毕。",
@@ -195,6 +263,22 @@ _NOTICE = _by_key(
             "别人住哪儿、在哪上班、挣多少，请不要问我；也不要让我出钱、传话、做工作。",
         ),
         _free,
+    ),
+    Ask(
+        "stop_insults",
+        (
+            "请停止辱骂和污秽的言语、图片，查明出自谁并告知处理结果。",
+            "骂人的话、下流的图片，请查清是谁发的，今后不得再有。",
+        ),
+        _did("insulted", "obscene_pictures"),
+    ),
+    Ask(
+        "take_down",
+        (
+            "请撤下已经张贴、发布的内容，并书面列明发给过哪些人、发在哪些地方。",
+            "贴出来的、发出去的，请全部撤掉，并写明发到了哪里、给了谁。",
+        ),
+        lambda case: _did("published", "filmed")(case) or _by(case, "posting"),
     ),
     Ask(
         "papers",

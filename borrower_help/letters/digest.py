@@ -21,7 +21,7 @@ _WIDTHS = (14, 17, 14, 11, 44)
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
     """Return the page: every list on it is cut to what fits, and says so."""
     definition, case = DEFINITIONS["digest"], request.case
-    shown = grounds.chosen_findings(findings, tuple(finding.rule for finding in findings))
+    shown = grounds.chosen_findings(findings, tuple(finding.rule for finding in findings), for_adviser=True)
     sections = [
         Section("数字", pairs=_figures(case)),
         Section("要紧的几条", table=_worst(request, shown)),

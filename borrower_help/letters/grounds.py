@@ -3,6 +3,7 @@
 from datetime import date
 
 from borrower_help.letters import phrases
+from borrower_help.rules.engine import POLICE
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.law import FORCES, NOT_LAW
 from borrower_help.rules.shapes import Basis, Finding
@@ -31,12 +32,38 @@ _SAID = {
     "false_authority": "有人自称公检法或者政府的人，核实后不是，共{contacts}次",
     "entered": "没有得到同意就进入住处或者不肯离开，共{contacts}次",
     "pursued_without_debt": "已经说明不是本人的事或者已经结清，之后仍有{contacts}次联系",
+    "others_while_reachable": "借款人能够联系到，其他人仍被联系，共{contacts}次",
+    "contacts_harvested": "从未填写为联系人的多人被联系，共{contacts}次",
+    "vulnerable_contacted": "孩子、老人或者病人被联系，共{contacts}次",
+    "insulted": "联系中有辱骂的话，共{contacts}次",
+    "abused_repeatedly": "三十天内多次收到污秽、辱骂或者威胁的信息，至少{contacts}次",
+    "false_name": "有人自称律师或者调解员，核实后不是，共{contacts}次",
+    "forged_paper": "出示或者发来的文书经核实不是真的，共{contacts}次",
+    "invented_consequence": "联系中说会抓人、坐牢或者影响子女，共{contacts}次",
+    "record_not_announced": "征信方面：没有先告知本人，或者对没有还款义务的人说其征信会受影响，共{contacts}次",
+    "pestered": "跟踪、围堵、损坏东西或者被拒绝后再次上门，共{contacts}次",
+    "visited_alone_or_at_night": "夜间上门或者一人单独上门，共{contacts}次",
+    "hurt_or_held": "推搡、殴打、不让人走或者拿走东西，共{contacts}次",
+    "pictured": "拍摄住处或者人，或者把照片、姓名、证件发给别人，共{contacts}次",
+    "posted": "张贴或者公开发布与我有关的内容，共{contacts}次",
+    "fees_or_new_loan": "要求另外付费或者到别处再借，共{contacts}次",
+    "private_channel_used": "使用私人手机或者私人社交账号联系，经向贵方核实并未同意，共{contacts}次",
+    "agency_hidden": "不说明身份，或者没有事先告知就由外部机构联系，共{contacts}次",
+    "transfer_unannounced": "没有收到债权转让的通知就被要求付款，共{contacts}次",
+    "after_plan": "签订分期协议并按约履行以后，仍有{contacts}次联系",
+    "unlawful_debt": "放款人没有牌照，并有威胁、跟踪、动手等行为，涉嫌犯罪的部分请公安机关依法查处，共{contacts}次",
 }
 
 
-def chosen_findings(findings: tuple[Finding, ...], chosen: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Return the findings a letter rests on: chosen and indicated, gravest first."""
+def chosen_findings(
+    findings: tuple[Finding, ...], chosen: tuple[str, ...], *, for_adviser: bool = False
+) -> tuple[Finding, ...]:
+    """Return the findings a letter rests on: chosen and indicated, gravest first.
+
+    What is a matter for 110 is no ground of a letter to those who did it; only an adviser reads it.
+    """
     wanted = [finding for finding in findings if finding.rule in chosen and finding.outcome == "indicated"]
+    wanted = [finding for finding in wanted if for_adviser or finding.rule not in POLICE]
     return tuple(sorted(wanted, key=lambda one: (_SEVERITIES.index(one.severity), -one.counts["contacts"])))
 
 

@@ -95,6 +95,7 @@ _ACTS = {
     "spoke_to_child": "对孩子说起这件事",
     "followed": "跟踪或者守候",
 }
+_CLAIMS = frozenset({"claimed_authority", "claimed_lawyer"})
 # Said to the borrower, about others: nobody else was on the line.
 _TO_BORROWER = {
     "asked_me_to_pay": "说要别人替我付款",
@@ -183,13 +184,18 @@ def acts(incident: IncidentFacts, perspective: str) -> list[str]:
         if code not in incident.conduct:
             continue
         words = _TO_BORROWER.get(code, _ACTS[code]) if alone else _ACTS[code]
+        words = f"对方{words}" if code in _CLAIMS and incident.claim_check == "unchecked" else words
         said.append(words.format(w=mine(incident.reached), b=borrower) + _remark(code, incident))
     return said
 
 
 def _remark(code: str, incident: IncidentFacts) -> str:
-    if code in {"claimed_authority", "claimed_lawyer"}:
-        return f"（{CHECKS[incident.claim_check]}）"
+    if code in _CLAIMS:
+        # what nobody checked is said to be unchecked, by the one who writes
+        unchecked = incident.claim_check == "unchecked"
+        return "，我尚未能核实" if unchecked else f"（{CHECKS[incident.claim_check]}）"
+    if code == "showed_paper" and incident.paper_check == "unchecked":
+        return "，真假我尚未能核实"
     if code == "showed_paper":
         return f"（{PAPER_CHECKS[incident.paper_check]}）"
     if code == "entered_or_stayed" and incident.consent_to_entry is not None:

@@ -143,7 +143,7 @@ def story(incident: IncidentFacts, perspective: str, *, longest: int, where: str
     said = phrases.acts(incident, perspective)
     claimed = hide(phrases.plain(incident.claimed, 60))
     if claimed:
-        said = [f"自称“{claimed}”", *(re.sub("^自称", "说是", words) for words in said)]
+        said = [f"自称“{claimed}”", *(re.sub("^(?:对方)?自称", "说是", words) for words in said)]
     parts = [f"对方{'，'.join(said)}。"] if said else []
     parts += _night(incident)
     quote = cut(hide(" ".join(phrases.paragraphs(incident.words))), longest)

@@ -27,6 +27,7 @@ from borrower_help.letters.problems import ask
 from borrower_help.letters.rendering import unprintable
 from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
+from borrower_help.rules.engine import POLICE
 from borrower_help.rules.facts import CaseFacts
 
 WAIT_FOR_COURT = frozenset({"complaint"})  # a relative's notice and the page for an adviser never wait
@@ -80,8 +81,8 @@ def paper_of_court(facts: CaseFacts) -> bool:
 
 
 def first_options(known: Known) -> Options:
-    """Return what a new letter starts with: every finding that is indicated."""
-    return Options(chosen=[finding.rule for finding in known.indicated])
+    """Return what a new letter starts with: every finding that is indicated and no matter for 110."""
+    return Options(chosen=[finding.rule for finding in known.indicated if finding.rule not in POLICE])
 
 
 def _sent_id(request: HttpRequest) -> UUID:
@@ -110,7 +111,7 @@ def _form(known: Known, payload: LetterPayload, data: Any = None) -> LetterForm:
         key=payload.key,
         case=known.facts,
         options=Options.from_json(payload.options),
-        findings=[Option(shown.finding.rule, shown.text.title) for shown in found],
+        findings=[Option(shown.finding.rule, shown.text.title) for shown in found if not shown.police],
     )
 
 

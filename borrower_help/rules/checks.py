@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from types import ModuleType
 
 from borrower_help.rules.engine import RULES
+from borrower_help.rules.facts import ANSWERS
 from borrower_help.rules.law import FORCES, SEEN_LEVELS, Article, Source
 from borrower_help.rules.shapes import EVERYONE, MISSING, PROTECTS, SEVERITIES, Rule
 from borrower_help.rules.sources import ARTICLES, SOURCES, stale_sources
@@ -100,7 +101,8 @@ def _wording_faults(words: ModuleType, rules: Sequence[Rule]) -> Iterator[str]:
         "TITLES": keys,
         "CAVEATS": keys,
         "INDICATED": {rule.found for rule in rules},
-        "MISSING": set(MISSING),
+        "MISSING": {*MISSING, *ANSWERS},
+        "ANSWERS": set(ANSWERS),
         "STRENGTHEN": {code for rule in rules for code in rule.strengthen},
         "FORCES": set(FORCES),
         "LENDERS": set(EVERYONE),

@@ -5,7 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from borrower_help.rules.catalogue.contacts import CONTACTS
 from borrower_help.rules.catalogue.grave import GRAVE
+from borrower_help.rules.catalogue.money import MONEY
+from borrower_help.rules.catalogue.presence import PRESENCE
+from borrower_help.rules.catalogue.speech import SPEECH
 from borrower_help.rules.catalogue.third_parties import THIRD_PARTIES
 from borrower_help.rules.catalogue.timing import TIMING
 from borrower_help.rules.facts import CaseFacts
@@ -13,9 +17,10 @@ from borrower_help.rules.shapes import EVERYONE, Basis, Finding, Hit, Reason, Ru
 from borrower_help.rules.sources import article, source_of
 
 # Raised with every change of a rule, a basis or a source: letters keep the version they were written under.
-RULES_VERSION = "2026-11-22.1"
+RULES_VERSION = "2026-11-26.1"
 
-RULES = TIMING + THIRD_PARTIES + GRAVE
+RULES = TIMING + THIRD_PARTIES + CONTACTS + GRAVE + SPEECH + PRESENCE + MONEY
+POLICE = frozenset(rule.key for rule in RULES if rule.police)
 
 
 @dataclass(frozen=True)

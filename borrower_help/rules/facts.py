@@ -122,12 +122,30 @@ CONDUCT = (
     "followed",
 )
 
-# Further questions whose answer the rules know, each asked once per case.
+# Further questions whose answer the rules know, each asked once per case; "" is "I do not know".
 ANSWERS = {
     "agreed_night": ("yes", "no"),  # the borrower agreed to be contacted between 22:00 and 8:00
     "agreed_attempts": ("yes", "no"),  # another number of tries a day was agreed
     "persuade_or_relay": ("persuade", "relay"),  # what a third party was asked to do: press, or pass on a word
+    "unlisted_contacts": ("none", "one", "more"),  # how many of those contacted nobody had ever named to the lender
+    "child_age": ("under_14", "from_14"),
+    "frail_contacted": ("yes", "no"),  # somebody old or ill was among those reached
+    "abusive_times": ("under_three", "three_or_more"),  # foul or frightening messages within thirty days
+    "card_principal": ("under_50000", "from_50000"),  # what the card's own debt is without interest, in yuan
+    "negative_record": ("no_record", "told_before", "not_told"),  # in the credit report, and whether it was announced
+    "own_record_threat": ("yes", "no"),  # somebody who owes nothing was told that their own record would suffer
+    "followed_again": ("yes", "no"),  # it was more than once
+    "visitors_least": ("one", "two_or_more"),  # how many came on the visit with the fewest
+    "property_agreed": ("yes", "no"),  # what they took was handed over freely
+    "filmed_what": ("private", "outside"),  # inside the home or a person in it; only the door or the street
+    "posting_named": ("yes", "no"),  # what was put up showed a name, a face, an address or the debt
+    "private_channel": ("not_allowed", "private", "official"),  # private phone or chat: the lender says no; unchecked
+    "agency_notice": ("told", "not_told", "own_staff"),  # was an outside firm announced by the lender?
+    "transfer_notice": ("yes", "no"),  # was there a notice that the debt was sold?
+    "signed_plan": ("kept", "broken", "none"),  # a signed instalment plan for a card
+    "loan_signs": ("yes", "no"),  # fee taken beforehand, extreme cost, an IOU for money never received
 }
+PLAN_DAY = "plan_signed_on"  # the one further answer that is a day
 
 
 @dataclass(frozen=True)
@@ -188,3 +206,7 @@ class CaseFacts:
     refusals: tuple[RefusalFacts, ...] = ()
     borrower_reachable: bool | None = None
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # further answers, by question key
+
+    def answer(self, key: str) -> str:
+        """Return the answer to a further question, "" where it was not given."""
+        return self.answers.get(key, "")

@@ -1,7 +1,7 @@
 """Read an incident the way rules need it: who was reached, how often, when. Nothing here knows a law."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from borrower_help.rules.facts import CALLS, CONDUCT, MESSAGES, OBLIGED_ROLES, CaseFacts, IncidentFacts
 
@@ -10,6 +10,9 @@ VOICE = frozenset({"call", "robot_call"})
 
 # A chat group, a committee or a school as such owes nobody's debt; a single person may.
 INSTITUTIONS = frozenset({"group", "village", "school"})
+
+# A notice on a wall is no conversation with anybody.
+NOT_TO_A_PERSON = frozenset({"posting", "other"})
 
 # What can only have been done to somebody who heard or read it: such an incident was a conversation, ticked or not.
 UNSPOKEN = frozenset(
@@ -21,7 +24,7 @@ SAID = frozenset(CONDUCT) - UNSPOKEN
 
 DISCLOSED = frozenset({"said_amount", "told_others", "open_envelope", "published"})
 THREATENED = frozenset({"threatened_harm", "threatened_exposure"})
-# Talk of prison or of a child's future is exaggeration of consequences, a rule of its own, not yet compared.
+# Talk of prison or of a child's future is exaggeration of consequences, a rule of its own.
 CONSEQUENCES = frozenset({"threatened_jail", "threatened_family_record", "announced_suit"})
 PRESSED = THREATENED | {"asked_me_to_pay", "insulted", "frightened", "threatened_jail", "threatened_family_record"}
 
@@ -29,6 +32,8 @@ PART_HOURS = {"early": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "eveni
 NIGHT_FROM, NIGHT_UNTIL = time(22), time(8)
 ABOUT = timedelta(minutes=30)  # ours: how far "about ten" may be off
 _MOMENT = timedelta(microseconds=1)
+# The guideline calls a borrower lost after three days without an answer; whoever answered within three was not.
+_RECENT = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -117,3 +122,26 @@ def night_count(incident: IncidentFacts) -> int | None:
 def in_small_hours(incident: IncidentFacts) -> bool:
     """Return whether it was certainly between midnight and six."""
     return all(moment.hour < PART_HOURS["early"][1] for moment in span(incident))
+
+
+class Reachable:
+    """Know on which days the borrower could be reached, as far as the record shows it."""
+
+    def __init__(self, case: CaseFacts) -> None:
+        self.said = case.borrower_reachable
+        self.notice = min((r.at.date() for r in case.refusals if r.kind == "stay_reachable"), default=None)
+        self.answered: set[date] = {i.on for i in case.incidents if reached_borrower(i, case) and spoke(i)}
+
+    def on(self, incident: IncidentFacts) -> bool | None:
+        """Return whether they could be reached when it happened; None where the record does not show it."""
+        if self.said is not None:
+            return self.said
+        if self.notice is not None and self.notice < incident.on:
+            return True
+        recent = (incident.on - timedelta(days) for days in range(_RECENT.days + 1))
+        return True if any(day in self.answered for day in recent) else None
+
+
+def first_reason(reasons: set[str], order: tuple[str, ...]) -> str:
+    """Return the code that comes first in `order`; its last where there is none."""
+    return next((code for code in order if code in reasons), order[-1])

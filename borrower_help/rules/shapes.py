@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from borrower_help.rules.facts import LENDER_KINDS, CaseFacts
+from borrower_help.rules.facts import ANSWERS, LENDER_KINDS, PLAN_DAY, CaseFacts
 
 OUTCOMES = ("indicated", "not_indicated", "undetermined")
 SEVERITIES = ("low", "medium", "high", "critical")  # ours, not the law's
 PROTECTS = ("borrower", "third_party", "both")
 
+# Questions no rule waits for: they are offered where they may matter, and what nobody answered changes nothing.
+OFFERED = frozenset(
+    {"agreed_night", "agreed_attempts", "frail_contacted", "negative_record", "agency_notice", "signed_plan"}
+)
 # Facts that may be missing; each has a question in the wording.
 MISSING = (
     "time",
@@ -17,13 +21,15 @@ MISSING = (
     "role",
     "lender_kind",
     "conduct",
-    "persuade_or_relay",
     "who_was_told",
     "borrower_reachable",
     "threat_words",
     "claim_check",
+    "paper_check",
     "consent_to_entry",
     "debt_state",
+    *(key for key in ANSWERS if key not in OFFERED),
+    PLAN_DAY,
 )
 
 # Whom a basis binds.
@@ -40,6 +46,7 @@ MEMBERS = SUPERVISED
 # not seen, and it is not written for those who lend without a licence.
 ONLINE_CREDIT = frozenset({"bank", "consumer_finance", "microloan", "platform", "debt_buyer"})
 BUSINESSES = ONLINE_CREDIT | CREDIT_CARD
+UNLICENSED = frozenset({"unlicensed"})
 
 Value = int | str | tuple[str, ...]
 
@@ -95,6 +102,7 @@ class Rule:
     strengthen: tuple[str, ...]
     raised: Callable[[Sequence[Hit]], str] | None = None  # a higher severity for what was found, or the same
     own_threshold: bool = False  # the number the rule counts to is ours, not the law's
+    police: bool = False  # a matter for 110 first: no letter to those who did it is offered for it
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 
+from borrower_help.core.traditional import traditional
 from borrower_help.rules import wording_en, wording_zh_hans
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
+from borrower_help.rules.law import NOT_LAW
 from borrower_help.rules.shapes import Basis, Finding, Value
 from borrower_help.rules.sources import article, source_of
 
 LANGUAGES = {"zh-hans": wording_zh_hans, "zh-hant": wording_zh_hans, "en": wording_en}
+CRIMES = "criminal-law-"  # its articles: a matter of suspicion, for the police
 _NAMED = 4  # more than that and a sentence is a list; the page links to the rest
 
 
@@ -39,6 +42,20 @@ def describe(finding: Finding, case: CaseFacts, language: str) -> FindingText:
         caveat=words.CAVEATS[finding.rule],
         force_labels=tuple(force_label(basis, language) for basis in (*finding.carrying, *finding.supporting)),
     )
+
+
+def question(name: str, language: str) -> str:
+    """Return a question of the rules in words."""
+    return _in(LANGUAGES[language].MISSING[name], language)
+
+
+def answer_words(name: str, code: str, language: str) -> str:
+    """Return one answer to a question in words."""
+    return _in(LANGUAGES[language].ANSWERS[name][code], language)
+
+
+def _in(text: str, language: str) -> str:
+    return traditional(text) if language == "zh-hant" else text
 
 
 def cite(basis: Basis, language: str) -> str:
@@ -69,12 +86,33 @@ def _sentences(finding: Finding, case: CaseFacts, words: ModuleType) -> list[str
         return said + ([words.SUPPORT.format(laws=_laws(finding.supporting, words))] if finding.supporting else [])
     said = [words.INDICATED[finding.reason.code].format(**values)]
     said += _closeness(finding, words)
-    if finding.carrying:
-        said.append(words.MAY_NOT_AGREE.format(laws=_laws(finding.carrying, words)))
+    said += _disagreements(finding.carrying, words)
     for name, sentence in (("hearsay", words.HEARSAY), ("undecided", words.UNDECIDED)):
         if finding.counts[name]:
             said.append(sentence.format(**finding.counts))
     return said + ([words.WITHHELD] if finding.withheld else [])
+
+
+def _disagreements(carrying: tuple[Basis, ...], words: ModuleType) -> list[str]:
+    """Return what it may not agree with: laws first, then what is no law under its own name, crimes as a suspicion."""
+    language = "en" if words is wording_en else "zh-hans"
+    by_kind: dict[str, list[str]] = {}
+    for basis in carrying:
+        force = source_of(basis.article).force
+        kind = "crime" if basis.article.startswith(CRIMES) else force if force in NOT_LAW else "law"
+        by_kind.setdefault(kind, []).append((force_label if kind == "law" else cite)(basis, language))
+    sentences = {
+        "law": words.MAY_NOT_AGREE,
+        "recommended_national_standard": words.MAY_NOT_AGREE_STANDARD,
+        "self_discipline": words.MAY_NOT_AGREE_TRADE,
+        "crime": words.SUSPECTED,
+    }
+    # two gists of one clause are named once
+    return [
+        sentence.format(laws=words.LAW_JOIN.join(dict.fromkeys(by_kind[kind])))
+        for kind, sentence in sentences.items()
+        if kind in by_kind
+    ]
 
 
 def _closeness(finding: Finding, words: ModuleType) -> list[str]:

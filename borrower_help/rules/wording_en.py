@@ -1,5 +1,7 @@
 """Findings in plain English: what was seen, what is missing, what would help. Never a verdict."""
 
+from borrower_help.rules import words_en as further
+
 TITLES = {
     "night-contact": "Contact at night (22:00 to 8:00)",
     "connected-calls-over-3-per-day": "More than 3 answered calls in a day",
@@ -14,6 +16,7 @@ TITLES = {
     "home-entry-without-consent": "Entering a home without consent",
     "pursued-without-debt": "Pursued with no debt: never borrowed, repaid, or a recycled number",
 }
+TITLES |= further.TITLES
 
 INDICATED = {
     "night_contacts": "Between 22:00 and 8:00: {when} ({contacts} in all).",
@@ -34,9 +37,14 @@ INDICATED = {
     "entered": "They came in or would not leave, without consent: {when}.",
     "pursued_without_debt": ("Nothing is owed and they had been told; still they went on: {when} ({contacts} in all)."),
 }
+INDICATED |= further.INDICATED
 BOMBED_IN_AN_HOUR = "At least 10 of them came within one hour."
 BOMBED_ACROSS_MIDNIGHT = "At least 20 came within 24 hours."
 MAY_NOT_AGREE = "It may not agree with {laws}."
+# A standard and a trade's own rules are named by what they are; a crime is a suspicion, for the police.
+MAY_NOT_AGREE_STANDARD = "It may not agree with a recommended national standard (not a law): {laws}."
+MAY_NOT_AGREE_TRADE = "It may not agree with the trade's own rules (not a law): {laws}."
+SUSPECTED = "It is a suspected crime for the police to look into; see {laws}."
 HEARSAY = "Of these, {hearsay} were told by somebody else."
 UNDECIDED = "Another {undecided} lack some information and are not counted."
 WITHHELD = "Some rules are due for review and are not cited for now."
@@ -87,6 +95,7 @@ NOT_INDICATED = {
     "owed": "As you answered, the debt stands, or only its amount is disputed: not this rule.",
     "anothers_debt": "This is another person's debt. See the rule on pressing somebody who does not owe.",
 }
+NOT_INDICATED |= further.NOT_INDICATED
 SUPPORT = "What can still be referred to: {laws}."
 
 MISSING = {
@@ -95,7 +104,6 @@ MISSING = {
     "role": "Did the person reached sign a guarantee or borrow together with you?",
     "lender_kind": "What kind of company lent the money? The full name is in the contract or the app.",
     "conduct": "What did they say, and what did they want?",
-    "persuade_or_relay": "Were you to persuade, or only to pass on a word?",
     "who_was_told": "Whom did they tell? Did that person sign a guarantee or borrow too?",
     "borrower_reachable": "Could they reach the borrower in those days? One answered call or reply is enough.",
     "threat_words": "What were the words? Did they speak of hurting, breaking things, or telling others?",
@@ -103,6 +111,7 @@ MISSING = {
     "consent_to_entry": "Did you agree to let them in?",
     "debt_state": "How does the debt stand: not yet paid, repaid, or never yours?",
 }
+MISSING |= further.MISSING
 
 STRENGTHEN = {
     "call_log": "Take full-screen pictures of the call list, with date, time and number.",
@@ -121,6 +130,7 @@ STRENGTHEN = {
     "witness": "Ask those who told you to write it down themselves, signed and dated.",
     "lender_kind": "Once you know what kind of company lent, more rules can be compared.",
 }
+STRENGTHEN |= further.STRENGTHEN
 
 CAVEATS = {
     "night-contact": (
@@ -163,6 +173,7 @@ CAVEATS = {
         "If it was repaid, get the certificate first."
     ),
 }
+CAVEATS |= further.CAVEATS
 
 FORCES = {
     "law": "law",
@@ -231,3 +242,6 @@ def cite(title: str, number: str, part: str) -> str:
     if not number:
         return title
     return f"{title}, {'clause' if '.' in number else 'article'} {number}" + (f" {part}" if part else "")
+
+
+ANSWERS = further.ANSWERS

@@ -1,5 +1,7 @@
 """Findings in plain Simplified Chinese: what was seen, what is missing, what would help. Never a verdict."""
 
+from borrower_help.rules import words_zh_hans as further
+
 TITLES = {
     "night-contact": "夜里打来、发来、上门（22:00到次日8:00）",
     "connected-calls-over-3-per-day": "一天打通超过3次",
@@ -14,6 +16,7 @@ TITLES = {
     "home-entry-without-consent": "没同意就进了家门",
     "pursued-without-debt": "没借过、已还清、换过号主，还在催",
 }
+TITLES |= further.TITLES
 
 # {when} the incidents, {contacts} how many, {laws} what it may not agree with; the rest as the code needs it.
 INDICATED = {
@@ -32,9 +35,14 @@ INDICATED = {
     "entered": "没有得到同意，他们进了门或者不肯走：{when}。",
     "pursued_without_debt": "钱没借过、已还清，或者号码换过人，也说过了，他们还在催：{when}，共{contacts}次。",
 }
+INDICATED |= further.INDICATED
 BOMBED_IN_AN_HOUR = "有一个小时里不少于10次。"
 BOMBED_ACROSS_MIDNIGHT = "24小时里不少于20次。"
 MAY_NOT_AGREE = "可能不符合{laws}。"
+# A standard and a trade's own rules are named by what they are; a crime is a suspicion, for the police.
+MAY_NOT_AGREE_STANDARD = "可能不符合推荐性国家标准（不是法律）：{laws}。"
+MAY_NOT_AGREE_TRADE = "可能不符合行业自律要求（不是法律）：{laws}。"
+SUSPECTED = "涉嫌犯罪，请公安机关依法查处；可对照{laws}。"
 HEARSAY = "其中{hearsay}条是别人转告的。"
 UNDECIDED = "另有{undecided}条还缺信息，没算进来。"
 WITHHELD = "有的规定到了该复核的日子，这里先不引。"
@@ -50,7 +58,7 @@ UNDETERMINED = {
 NOT_INDICATED = {
     "nothing_recorded": "还没有记录，没有可以对照的。",
     "no_basis_on_day": "{when}：就我们查到的，写明这一条的规定最早从{began}起，那时还没有。",
-    "no_basis_for_lender": "{when}：就我们查到的，写明这一条的规定，管的不是{lender}。",
+    "no_basis_for_lender": "{when}：就我们查到的，写明这一条的规定，管的不是{lender}。记录照样有用，留着。",
     "no_night_contact": "记录里没有22:00到次日8:00之间的。",
     "agreed_night": "你说过可以在这个时段联系你，所以不算。",
     "within_count": "没有超过{limit}次；记录里最多的一天是{worst}次。",
@@ -68,10 +76,10 @@ NOT_INDICATED = {
     "excused": "记录里找到单位的那几次，没说上话，或者那个人本来有还款义务，或者那时联系不上你。这些不算。",
     "no_threat": "记录里没有勾选说要伤人、说要曝光的。原话里有的，打开那条记录勾上，再来对照。",
     "only_consequences": (
-        "他们说了起诉、征信、坐牢、影响孩子之类的话。这一条只看威胁伤人和威胁把事情说出去；说得属实不属实，要另外看。"
+        "他们说了起诉、征信、坐牢、影响孩子之类的话。这一条只看威胁伤人和威胁把事情说出去；说得属实不属实，下面另有一条。"
     ),
     "no_authority_claim": "记录里没有人自称公检法或者政府。",
-    "only_lawyer_claim": "他们自称律师或者调解员，不在这一条里。先到12348中国法网或者律所核实。",
+    "only_lawyer_claim": "他们自称律师或者调解员，看“冒充律师、调解员”那一条。",
     "claim_genuine": "你核实过，对方的身份是真的。",
     "no_entry": "记录里没有进家门、不肯走的情况。",
     "entry_agreed": "你同意过他们进来，所以不算。要是后来请他们走、他们不走，补记一笔。",
@@ -81,6 +89,7 @@ NOT_INDICATED = {
     "owed": "按你填的，这笔钱还在，或者只是数目有争议，不在这一条里。",
     "anothers_debt": "这是别人的债。看“向没有还款义务的人要钱”那一条。",
 }
+NOT_INDICATED |= further.NOT_INDICATED
 SUPPORT = "可以参照的还有{laws}。"
 
 MISSING = {
@@ -89,7 +98,6 @@ MISSING = {
     "role": "接到的人签过担保、一起借过吗？没有的话选“都没有”。",
     "lender_kind": "钱是哪类公司借的？合同或者App里有公司全称。",
     "conduct": "他们说了什么？要你做什么？",
-    "persuade_or_relay": "是要你劝他、催他，还是只请你带句话？",
     "who_was_told": "他们告诉了谁？那个人签过担保、一起借过吗？",
     "borrower_reachable": "那几天，他们能联系上借款人本人吗？接过、回过一次就算。",
     "threat_words": "原话怎么说的？有没有说要伤人、砸东西，或者要把事情说出去？",
@@ -97,6 +105,7 @@ MISSING = {
     "consent_to_entry": "你同意他们进来了吗？",
     "debt_state": "这笔钱现在是什么情况：没还上、还清了、还是根本不是你借的？",
 }
+MISSING |= further.MISSING
 
 STRENGTHEN = {
     "call_log": "整屏截下通话记录，要看得到日期、时间、号码。",
@@ -115,6 +124,7 @@ STRENGTHEN = {
     "witness": "转告的那几条，请他本人写几句，签名、写日期。",
     "lender_kind": "查到是哪类公司借的钱，可以再对上几条规定。",
 }
+STRENGTHEN |= further.STRENGTHEN
 
 CAVEATS = {
     "night-contact": (
@@ -134,6 +144,7 @@ CAVEATS = {
     "home-entry-without-consent": "可以不开门，请他把纸留下或者寄来。有人硬闯、不走，打110。别动手。",
     "pursued-without-debt": "没有看到专门的规定，按个人信息和安宁生活来对照。还清的先拿结清证明。",
 }
+CAVEATS |= further.CAVEATS
 
 FORCES = {
     "law": "法律",
@@ -208,3 +219,6 @@ def cite(title: str, number: str, part: str) -> str:
     number, _, added = number.partition("-")  # 253-1 is 第二百五十三条之一
     part = f"之{numeral(int(added))}{part}" if added else part
     return f"{title}第{numeral(int(number))}条{part}"
+
+
+ANSWERS = further.ANSWERS

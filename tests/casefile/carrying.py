@@ -26,7 +26,7 @@ from borrower_help.incidents.services import remove_incident
 from borrower_help.letters import renderings, services, tasks
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter
-from borrower_help.rules.facts import CONDUCT, CONTACT_CHANNELS, PARTS_OF_DAY, REACHED
+from borrower_help.rules.facts import ANSWERS, CONDUCT, CONTACT_CHANNELS, PARTS_OF_DAY, PLAN_DAY, REACHED
 from tests.casefile.example import text
 from tests.factories import make_case, make_draft, make_guest, make_incident
 
@@ -63,6 +63,8 @@ def rich_case(owner: Unlocked) -> OpenCase:
         debt_state="disputed",
         owner_role="borrower",
         borrower_reachable=True,
+        answers={key: codes[-1] for key, codes in ANSWERS.items() if key != "persuade_or_relay"}
+        | {PLAN_DAY: "2026-03-01"},
     )
     for n, channel in enumerate(CONTACT_CHANNELS):
         make_incident(case, contact_channel=channel, reached=REACHED[n % len(REACHED)], connected=None, at="23:10")

@@ -18,6 +18,7 @@ from borrower_help.casefile.checking import check
 from borrower_help.casefile.schema import schema
 from borrower_help.letters.contexts import to_json
 from borrower_help.letters.plain_text import text as plain
+from borrower_help.rules.engine import RULES
 from borrower_help.rules.sources import SOURCES
 from tests.casefile.conftest import Run
 from tests.casefile.example import example as example_casefile
@@ -51,7 +52,7 @@ def test_a_file_may_leave_out_what_stands_at_its_default(run: Run) -> None:
     assert run(shortest)[0] == 0
     code, out, _said = run({**shortest, "incidents": [row]}, "evaluate", "--on", DAY)
     assert code == 0
-    assert len(json.loads(out)["findings"]) == 12
+    assert len(json.loads(out)["findings"]) == len(RULES)
 
 
 def test_validate_counts_what_is_there(run: Run, example: dict[str, Any]) -> None:

@@ -63,6 +63,7 @@ MATRIX = {
     "incidents:list": VIEW,
     "incidents:removed": EDIT,
     "incidents:findings": VIEW,
+    "incidents:questions": EDIT_FORM,
     "incidents:detail": VIEW,
     "incidents:edit": EDIT_FORM,
     "incidents:remove": EDIT_DEED,

@@ -30,7 +30,7 @@ SOWN_OPTIONS = {
 }
 CODES = {
     "cases.Case": {"perspective", "lender_kind", "debt_state", "owner_role", "borrower_relation"}
-    | {"borrower_reachable", "persuade_or_relay"},
+    | {"borrower_reachable", "persuade_or_relay", "answers"},
     "incidents.Incident": {
         "on",
         "kind",

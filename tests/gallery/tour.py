@@ -130,7 +130,18 @@ class Tour:
             self._take(me, f"{perspective} {_last(path)} sent empty", path, then=_send_empty)
 
     def _records(self, me: Person, home: str, perspective: str) -> None:
-        tails = ("", "list/", "list/?page=2", "new/", "about/", "findings/", "removed/", "export/", "letters/")
+        tails = (
+            "",
+            "list/",
+            "list/?page=2",
+            "new/",
+            "about/",
+            "findings/",
+            "questions/",
+            "removed/",
+            "export/",
+            "letters/",
+        )
         for tail in tails if perspective == "borrower" else [tail for tail in tails if "?" not in tail]:
             self._take(me, f"{perspective} {tail or 'case'}", home + tail)
         self._take(me, f"{perspective} findings unfolded", home + "findings/", then=_unfold)

@@ -45,25 +45,19 @@ def owner() -> Owner:
 
 
 def test_answers_are_saved_and_lead_to_the_comparison(owner: Owner) -> None:
-    sent = owner.post(**BORROWER, reachable="yes", persuade_or_relay="relay", revision="1")
+    sent = owner.post(**BORROWER, revision="1")
     assert sent["Location"] == reverse("incidents:findings", args=[owner.case.id])
     about = owner.about()
     assert (about.lender_kind, about.lender_name, about.app_name) == ("bank", "某某银行", "某某")
-    assert (about.debt_state, about.borrower_reachable, about.persuade_or_relay) == ("overdue", True, "relay")
+    assert about.debt_state == "overdue"
     assert owner.revision() == 2
 
 
 def test_page_shows_what_was_answered(owner: Owner) -> None:
-    owner.post(**BORROWER, reachable="no", revision="1")
+    owner.post(**BORROWER, revision="1")
     form = owner.client.get(owner.url).context["form"]
     shown = {name: form[name].value() for name in form.fields}
-    assert shown == {**BORROWER, "reachable": "no", "persuade_or_relay": ""}
-
-
-@pytest.mark.parametrize(("said", "kept"), [("yes", True), ("no", False), ("", None)])
-def test_not_knowing_whether_they_could_be_reached_is_an_answer(owner: Owner, said: str, kept: bool | None) -> None:
-    owner.post(**BORROWER, reachable=said, revision="1")
-    assert owner.about().borrower_reachable is kept
+    assert shown == BORROWER
 
 
 def test_not_knowing_anything_is_an_answer_and_stands_chosen(owner: Owner) -> None:
@@ -118,7 +112,6 @@ def test_what_the_page_does_not_ask_stays() -> None:
         ({"debt_state": ""}, {"debt_state": ["required"]}),
         ({"lender_name": "长" * 201}, {"lender_name": ["max_length"]}),
         ({"app_name": "长" * 61}, {"app_name": ["max_length"]}),
-        ({"reachable": "perhaps"}, {"reachable": ["invalid_choice"]}),
     ],
 )
 def test_wrong_answer_is_said_and_keeps_the_rest(

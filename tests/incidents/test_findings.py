@@ -14,9 +14,10 @@ from django.utils import translation
 from borrower_help.cases.access import OpenCase
 from borrower_help.incidents import findings as comparing
 from borrower_help.incidents import index
-from borrower_help.incidents.findings import ASKED_ONCE, compare, look
+from borrower_help.incidents.findings import ASKED_ABOUT, compare, look
 from borrower_help.rules import engine
-from borrower_help.rules.shapes import MISSING
+from borrower_help.rules.questions import ORDER
+from borrower_help.rules.shapes import MISSING, OFFERED
 from tests.cast import make_cast
 from tests.factories import client_for, lock, make_case, make_guest, make_incident, make_incidents
 
@@ -24,12 +25,8 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 NIGHT = {"at": "22:30", "connected": True}
 # Facts that may be missing, and the field in which each is answered: of the case, or of one record.
-OF_THE_CASE = {
-    "lender_kind": "lender_kind",
-    "borrower_reachable": "reachable",
-    "persuade_or_relay": "persuade_or_relay",
-    "debt_state": "debt_state",
-}
+OF_THE_CASE = {"lender_kind": "lender_kind", "debt_state": "debt_state"}
+OF_THE_QUESTIONS = {name: name for name in ORDER}
 OF_A_RECORD = {
     "time": "clock",
     "connected": "connected",
@@ -38,6 +35,7 @@ OF_A_RECORD = {
     "who_was_told": "reached",
     "threat_words": "words",
     "claim_check": "claim_check",
+    "paper_check": "paper_check",
     "consent_to_entry": "entry",
 }
 
@@ -155,8 +153,8 @@ def test_unknown_lender_is_asked_first_and_only_where_unknown() -> None:
 
 
 def test_every_fact_that_may_be_missing_has_a_place_to_answer_it() -> None:
-    assert {*OF_THE_CASE, *OF_A_RECORD} == set(MISSING)
-    assert set(OF_THE_CASE) == ASKED_ONCE
+    assert {*OF_THE_CASE, *OF_THE_QUESTIONS, *OF_A_RECORD} == {*MISSING, *OFFERED}
+    assert set(OF_THE_CASE) == ASKED_ABOUT
     owner = Owner()
     incident = make_incident(owner.case, **NIGHT)
     about = owner.client.get(owner.url("home:about")).context["form"]
@@ -180,7 +178,29 @@ LACKING: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("borrower", {"lender_kind": "bank"}, {"reached": "colleague", "role": "none", "conduct": ["called_workplace"]}),
     ("third_party", {"lender_kind": "bank"}, {"conduct": ["after_wrong_person"], "connected": True}),
     ("third_party", {}, {"reached": "relative", "hearsay": True, "conduct": ["frightened"]}),
+    ("borrower", {"lender_kind": "bank"}, {"conduct": ["showed_paper"], "contact_channel": "text"}),
+    ("borrower", {"lender_kind": "unlicensed"}, {"reached": "child", "role": "none", "conduct": ["spoke_to_child"]}),
+    (
+        "borrower",
+        {"lender_kind": "bank"},
+        {"precision": "day", "at": "", "texts": 9, "conduct": ["insulted"], "contact_channel": "text"},
+    ),
+    ("borrower", {"lender_kind": "credit_card"}, {"conduct": ["threatened_jail"], "connected": True}),
+    (
+        "borrower",
+        {"lender_kind": "bank"},
+        {"reached": "parent", "role": "none", "conduct": ["threatened_family_record"]},
+    ),
+    ("borrower", {"lender_kind": "bank"}, {"contact_channel": "visit", "conduct": ["followed", "filmed"]}),
+    ("borrower", {"lender_kind": "bank"}, {"contact_channel": "visit", "conduct": ["took_property"]}),
+    ("borrower", {"lender_kind": "bank"}, {"contact_channel": "posting"}),
+    ("borrower", {"lender_kind": "debt_buyer"}, {"connected": True}),
+    ("borrower", {"lender_kind": "unlicensed"}, {"connected": True, "conduct": ["threatened_harm"]}),
+    ("borrower", {"lender_kind": "bank", "answers": {"private_channel": "private"}}, {"connected": True}),
+    ("borrower", {"lender_kind": "credit_card", "answers": {"signed_plan": "kept"}}, {"connected": True}),
 ]
+# Two sorts of people in one case: only then may a contact list be asked about.
+TWO_PEOPLE = [{"reached": "parent", "role": "none"}, {"reached": "friend", "role": "none"}]
 
 
 @pytest.mark.parametrize(("perspective", "about", "record"), LACKING)
@@ -203,7 +223,7 @@ def test_links_for_missing_answers_lead_where_they_can_be_given(
             assert form.status_code == 200, link
             offered |= set(form.context["form"].fields)
         for fact in shown.finding.missing:
-            assert ({**OF_THE_CASE, **OF_A_RECORD})[fact] in offered, (shown.finding.rule, fact)
+            assert ({**OF_THE_CASE, **OF_THE_QUESTIONS, **OF_A_RECORD})[fact] in offered, (shown.finding.rule, fact)
 
 
 def test_link_leads_to_the_record_that_lacks_the_answer() -> None:
@@ -236,6 +256,10 @@ def test_the_facts_that_are_missing_are_all_there_are() -> None:
         for finding in look(owner.case).findings:
             if finding.outcome == "undetermined":
                 seen |= set(finding.missing)
+    owner = Owner(lender_kind="bank")
+    for record in TWO_PEOPLE:
+        make_incident(owner.case, connected=True, **record)
+    seen |= {name for finding in look(owner.case).findings for name in finding.missing}
     assert seen == set(MISSING), "the test above goes through all of them"
 
 
@@ -272,7 +296,7 @@ def test_page_speaks_the_language_of_its_address() -> None:
 def test_traditional_words_are_traditional_throughout() -> None:
     owner = Owner(lender_kind="bank")
     for n, (_perspective, _about, record) in enumerate(LACKING):
-        make_incident(owner.case, **{**record, "on": f"2026-03-{n + 1:02d}"})
+        make_incident(owner.case, **{**record, "on": f"2026-02-{n + 1:02d}"})
     comparison = compare(look(owner.case), language="zh-hant")
     for shown in (*comparison.indicated, *comparison.undetermined, *comparison.not_indicated):
         words = [shown.text.title, shown.text.reason, shown.text.caveat]

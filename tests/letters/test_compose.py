@@ -37,7 +37,7 @@ def test_words_seen_are_quoted_as_what_they_are() -> None:
 
 def test_a_claim_is_never_made_a_fact() -> None:
     unchecked = story(conduct=frozenset({"claimed_authority"}), claimed="某区法院")
-    assert unchecked == "对方自称“某区法院”，说是公检法或者政府的人（未核实）。"
+    assert unchecked == "对方自称“某区法院”，说是公检法或者政府的人，我尚未能核实。"
 
 
 @pytest.mark.parametrize("code", CONDUCT)
@@ -276,7 +276,7 @@ def test_a_clause_already_named_is_not_pointed_to_again() -> None:
         connected=True,
         conduct=frozenset({"said_amount"}),
     )
-    said = text(complaint(cases.borrower(lender_kind="platform", incidents=(at_night, told))))
+    said = text(complaint(cases.borrower(lender_kind="platform", incidents=(at_night, told), borrower_reachable=False)))
     assert "没有还款义务的人" in said
     assert said.count("国家标准 GB/T 45251—2025 第5.3条") == 1
 

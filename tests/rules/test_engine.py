@@ -20,7 +20,7 @@ def test_there_is_one_finding_per_rule_in_the_order_of_the_catalogue():
     assert [one.version for one in found] == [rule.version for rule in RULES]
 
 
-def test_an_empty_case_gives_twelve_answers():
+def test_an_empty_case_gives_an_answer_to_every_rule():
     found = evaluate(CaseFacts("third_party"))
     assert {(one.outcome, one.reason.code) for one in found} == {("not_indicated", "nothing_recorded")}
 

@@ -21,7 +21,7 @@ VERDICTS = re.compile(r"违法|违规|非法催收|构成犯罪|violat|illegal|u
 
 
 def incident(dice: random.Random, key: int) -> IncidentFacts:
-    at = datetime.fromisoformat("2024-01-01") + timedelta(minutes=dice.randrange(1_400_000))
+    at = datetime.fromisoformat("2020-06-01") + timedelta(minutes=dice.randrange(3_300_000))
     timed = dice.random() < 0.6
     return IncidentFacts(
         id=str(key),
@@ -37,11 +37,16 @@ def incident(dice: random.Random, key: int) -> IncidentFacts:
         role=dice.choice(vocabulary.ROLES),
         conduct=frozenset(dice.sample(vocabulary.CONDUCT, dice.randrange(4))),
         claim_check=dice.choice(vocabulary.CHECKS),
+        paper_check=dice.choice(vocabulary.CHECKS),
         hearsay=dice.random() < 0.2,
         debt_state=dice.choice(vocabulary.DEBT_STATES),
         consent_to_entry=dice.choice([True, False, None]),
         place=dice.choice(["", *vocabulary.PLACES]),
     )
+
+
+def _often(name: str) -> float:
+    return 0.1 if name.startswith("agreed_") else 0.6
 
 
 def random_case(seed: int) -> CaseFacts:
@@ -56,7 +61,8 @@ def random_case(seed: int) -> CaseFacts:
         incidents=tuple(incident(dice, key) for key in range(dice.randrange(4))),
         refusals=refusals[: dice.randrange(3)],
         borrower_reachable=dice.choice([True, False, None]),
-        answers={name: "yes" for name in ("agreed_night", "agreed_attempts") if dice.random() < 0.1},
+        answers={name: dice.choice(codes) for name, codes in vocabulary.ANSWERS.items() if dice.random() < _often(name)}
+        | ({vocabulary.PLAN_DAY: dice.choice(["2024-06-01", "2026-06-01"])} if dice.random() < 0.7 else {}),
     )
 
 

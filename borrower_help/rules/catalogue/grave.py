@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
-from borrower_help.rules.reading import CONSEQUENCES, THREATENED, after
+from borrower_help.rules.reading import CONSEQUENCES, THREATENED, after, first_reason
 from borrower_help.rules.shapes import (
     CONSUMER_FINANCE,
     CREDIT_CARD,
@@ -55,12 +55,9 @@ def _authority(case: CaseFacts) -> Look:
         else:
             missing = () if incident.claim_check == "not_genuine" else ("claim_check",)
             hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing))
-    return Look(tuple(hits), _first(reasons, ("claim_genuine", "only_lawyer_claim", "no_authority_claim")))
-
-
-def _first(reasons: set[str], order: tuple[str, ...]) -> Reason:
-    """Return the reason that comes first in `order`; its last where there is none."""
-    return Reason(next((code for code in order if code in reasons), order[-1]))
+    return Look(
+        tuple(hits), Reason(first_reason(reasons, ("claim_genuine", "only_lawyer_claim", "no_authority_claim")))
+    )
 
 
 def _entry(case: CaseFacts) -> Look:
@@ -76,7 +73,7 @@ def _entry(case: CaseFacts) -> Look:
         else:
             missing = ("consent_to_entry",) if incident.consent_to_entry is None else ()
             hits.append(Hit(incident.on, (incident.id,), 1, missing=missing))
-    return Look(tuple(hits), _first(reasons, ("entry_agreed", "not_a_home", "no_entry")))
+    return Look(tuple(hits), Reason(first_reason(reasons, ("entry_agreed", "not_a_home", "no_entry"))))
 
 
 def _without_debt(case: CaseFacts) -> Look:
@@ -101,7 +98,9 @@ def _without_debt(case: CaseFacts) -> Look:
             hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=("debt_state",)))
         else:
             reasons.add("owed" if case.perspective == "borrower" else "anothers_debt")
-    return Look(tuple(hits), _first(reasons, ("no_notice", "only_before_notice", "owed", "anothers_debt")))
+    return Look(
+        tuple(hits), Reason(first_reason(reasons, ("no_notice", "only_before_notice", "owed", "anothers_debt")))
+    )
 
 
 def _no_debt(incident: IncidentFacts, case: CaseFacts) -> str:
@@ -179,6 +178,7 @@ GRAVE = (
             Basis("criminal-law-art-245", carries=False),
         ),
         look=_entry,
+        police=True,
         severity="critical",
         strengthen=("cameras", "police_receipt"),
     ),

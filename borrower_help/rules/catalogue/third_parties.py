@@ -1,9 +1,19 @@
 """Rules that protect people who owe nothing, and a borrower's privacy before them."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
-from borrower_help.rules.reading import DISCLOSED, PRESSED, SAID, after, reached_borrower, spoke, unrelated
+from borrower_help.rules.reading import (
+    DISCLOSED,
+    NOT_TO_A_PERSON,
+    PRESSED,
+    SAID,
+    Reachable,
+    after,
+    reached_borrower,
+    spoke,
+    unrelated,
+)
 from borrower_help.rules.shapes import (
     BUSINESSES,
     CONSUMER_FINANCE,
@@ -18,11 +28,8 @@ from borrower_help.rules.shapes import (
     Rule,
 )
 
-_NOT_TO_A_PERSON = frozenset({"posting", "other"})
 _REFUSALS = frozenset({"stop_contact", "wrong_person"})
 _AFTER_REFUSAL = frozenset({"after_objection", "after_wrong_person"})
-# The guideline calls a borrower lost after three days without an answer; whoever answered within three was not.
-_RECENT = timedelta(days=2)
 
 
 def _pursued(case: CaseFacts) -> Look:
@@ -30,7 +37,7 @@ def _pursued(case: CaseFacts) -> Look:
     reasons = {"obliged" for i in case.incidents if unrelated(i, case) is False and not reached_borrower(i, case)}
     for incident in case.incidents:
         third = unrelated(incident, case)
-        if incident.contact_channel in _NOT_TO_A_PERSON or third is False or spoke(incident) is False:
+        if incident.contact_channel in NOT_TO_A_PERSON or third is False or spoke(incident) is False:
             continue
         missing = _pressure_missing(incident, case)
         if missing is None:
@@ -67,7 +74,7 @@ def _after_refusal(case: CaseFacts) -> Look:
     reasons = set()
     for incident in case.incidents:
         third = unrelated(incident, case)
-        if incident.contact_channel in _NOT_TO_A_PERSON or third is False:
+        if incident.contact_channel in NOT_TO_A_PERSON or third is False:
             continue
         came_after = _came_after(incident, refused)
         if came_after is None or came_after:
@@ -107,7 +114,7 @@ def _disclosed(case: CaseFacts) -> Look:
 
 
 def _workplace(case: CaseFacts) -> Look:
-    reachable = _Reachable(case)
+    reachable = Reachable(case)
     hits = []
     reasons = set()
     for incident in case.incidents:
@@ -138,7 +145,7 @@ def _work_tags(incident: IncidentFacts) -> frozenset[str]:
     return frozenset(tag for tag, codes in marks.items() if incident.conduct & codes)
 
 
-def _at_colleagues(incident: IncidentFacts, case: CaseFacts, reachable: "_Reachable") -> Hit | None:
+def _at_colleagues(incident: IncidentFacts, case: CaseFacts, reachable: "Reachable") -> Hit | None:
     """Return the hit of a contact with people at work, None where it is excused or nobody was spoken to."""
     third, spoken = unrelated(incident, case), spoke(incident)
     if third is False or spoken is False:
@@ -154,23 +161,6 @@ def _at_colleagues(incident: IncidentFacts, case: CaseFacts, reachable: "_Reacha
         tags |= {"mere"}
     missing += ("role",) if third is None else ()
     return Hit(incident.on, (incident.id,), incident.contacts, tags, missing)
-
-
-class _Reachable:
-    """Know on which days the borrower could be reached, as far as the record shows it."""
-
-    def __init__(self, case: CaseFacts) -> None:
-        self.said = case.borrower_reachable
-        self.notice = min((r.at.date() for r in case.refusals if r.kind == "stay_reachable"), default=None)
-        self.answered: set[date] = {i.on for i in case.incidents if reached_borrower(i, case) and spoke(i)}
-
-    def on(self, incident: IncidentFacts) -> bool | None:
-        if self.said is not None:
-            return self.said
-        if self.notice is not None and self.notice < incident.on:
-            return True
-        recent = (incident.on - timedelta(days) for days in range(_RECENT.days + 1))
-        return True if any(day in self.answered for day in recent) else None
 
 
 THIRD_PARTIES = (

@@ -236,7 +236,7 @@ TIMING = (
         look=_unanswered,
         severity="low",
         raised=_unanswered_severity,
-        strengthen=("call_log", "carrier_list", "one_creditor"),
+        strengthen=("answered_then", "call_log", "carrier_list", "one_creditor"),
     ),
     # Here the law itself carries: it forbids disturbing people's peace by calls and messages. Where disturbing begins
     # it does not say; ten an hour and twenty a day are where we begin to say so. The police laws need life to be
