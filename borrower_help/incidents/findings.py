@@ -5,18 +5,20 @@ from dataclasses import dataclass
 
 from borrower_help.cases.access import OpenCase
 from borrower_help.core import dates
+from borrower_help.core.fields import Words
 from borrower_help.core.traditional import traditional
-from borrower_help.incidents import index
+from borrower_help.incidents import conduct, index
 from borrower_help.incidents.facts import case_facts
-from borrower_help.rules import engine
+from borrower_help.rules import advice, engine, signals
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
 from borrower_help.rules.questions import ORDER
 from borrower_help.rules.reading import SAID
 from borrower_help.rules.shapes import SEVERITIES, Finding
 from borrower_help.rules.sources import stale_sources
-from borrower_help.rules.wording import FindingText, describe
+from borrower_help.rules.wording import FindingText, article_label, describe
 
 SHOWN_PER_FINDING = 5
+MOST_SIGNALS = 3
 ASKED_ABOUT = frozenset({"lender_kind", "debt_state"})  # where the case says what it is about
 ASKED_ONCE = frozenset(ORDER)  # on the page of questions
 # Whether a record lacks a fact that may be missing: that one is opened to answer.
@@ -85,6 +87,15 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Advised:
+    """Hold one piece of advice in words."""
+
+    title: str
+    text: str
+    labels: tuple[str, ...]  # what it rests on, with binding force
+
+
+@dataclass(frozen=True)
 class Known:
     """Hold a case as the rules see it and what they found: opened and evaluated once a request."""
 
@@ -114,6 +125,29 @@ def compare(known: Known, *, language: str) -> Comparison:
             for outcome in ("indicated", "undetermined", "not_indicated")
         )
     )
+
+
+def advise(known: Known, *, language: str) -> tuple[Advised, ...]:
+    """Return what is good to know beside the findings, in words."""
+    on = dates.today()
+    return tuple(
+        Advised(
+            one.title.of(language),
+            one.text.of(language),
+            tuple(article_label(key, language) for key in articles),
+        )
+        for one, articles in advice.given(known.facts, on, stale_sources(on))
+    )
+
+
+def ask(known: Known, perspective: str) -> list[tuple[signals.Signal, Words]]:
+    """Return what the person's own words may be asked about, each once, with what could be ticked."""
+    asked: dict[str, signals.Signal] = {}
+    for incident in reversed(known.facts.incidents):  # the newest first: it is best remembered
+        for sign in signals.signals(incident) if incident.words else ():
+            asked.setdefault(sign.asks, sign)
+    listed = list(asked.values())[:MOST_SIGNALS]
+    return [(sign, conduct.label(sign.asks, perspective) if sign.asks != "time" else "") for sign in listed]
 
 
 def _shown(finding: Finding, facts: CaseFacts, by_id: dict[str, IncidentFacts], language: str) -> Shown:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import languages
-from borrower_help.incidents.findings import compare, look, remember
+from borrower_help.incidents.findings import advise, ask, compare, look, remember
+from borrower_help.rules.signals import despairs
 
 
 @require_safe
@@ -22,6 +23,10 @@ def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "about": about,
         "comparison": compare(known, language=languages.current()),
+        "advice": advise(known, language=languages.current()),
+        "signs": ask(known, about.perspective),
+        "despair": despairs(incident.words for incident in known.facts.incidents),
+        "announced": any("announced_suit" in incident.conduct for incident in known.facts.incidents),
         "letter_id": uuid4(),
         "letter_key": "complaint" if about.perspective == "borrower" else "notice",
     }

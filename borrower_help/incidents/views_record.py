@@ -26,6 +26,7 @@ from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.incidents.steps import JOURNEY
 from borrower_help.incidents.summary import summary
+from borrower_help.rules.signals import despairs
 
 FIRST = "conduct"
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -194,9 +195,14 @@ def check(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
         "again": held.journey == steps.AGAIN,
         "full": full,
         "form": lender,
+        "despair": despairs(_texts(held)),
         "back_url": _step_url(case, draft_id, JOURNEY.applicable(held.answers)[-1].key),
     }
     return page(request, "check", context, status=422 if request.method == "POST" else 200)
+
+
+def _texts(held: DraftPayload) -> list[str]:
+    return [typed for answers in held.answers.values() for typed in answers.values() if isinstance(typed, str)]
 
 
 def _record(case: OpenCase, draft_id: UUID, forms: dict[str, BaseForm], lender: LenderForm | None) -> None:

@@ -28,6 +28,7 @@ from borrower_help.incidents.index import Entry, Index
 from borrower_help.incidents.models import Incident
 from borrower_help.incidents.payloads import IncidentPayload
 from borrower_help.incidents.services import remove_incident, restore_incident
+from borrower_help.rules.signals import despairs
 
 PER_PAGE = 50
 NUMBERS_SHOWN = 5
@@ -191,6 +192,7 @@ def detail(request: HttpRequest, case_id: UUID, incident_id: UUID) -> HttpRespon
         "recorded_on": _recorded(payload, this_year),
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         "again_id": uuid4(),
+        "despair": despairs((payload.words, payload.effects)),
     }
     return render(request, "incidents/detail.html", context)
 

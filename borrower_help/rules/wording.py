@@ -72,6 +72,11 @@ def force_label(basis: Basis, language: str) -> str:
     return words.LAW_LABEL.format(law=cite(basis, language), force=words.FORCES[source_of(basis.article).force])
 
 
+def article_label(key: str, language: str) -> str:
+    """Return an article with its binding force, as `force_label` says a basis."""
+    return _in(force_label(Basis(key, carries=False), language), language)
+
+
 def day(on: date, language: str) -> str:
     """Return a full date as the language writes it."""
     return _day(on, LANGUAGES[language])

@@ -1,0 +1,72 @@
+"""Read a person's own words for signs, only ever to ask: nothing is decided by them, nothing of them is kept.
+
+Patterns find what people usually write; they understand nothing. So whoever shows a sign shows it as a question.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from borrower_help.rules.facts import IncidentFacts
+from borrower_help.rules.reading import is_night
+
+# A sign is asked about only where none of these conducts is ticked in the record.
+_ALSO = {
+    "claimed_authority": frozenset({"announced_suit", "showed_paper"}),
+    "told_others": frozenset({"said_amount", "published"}),
+    "threatened_harm": frozenset({"hit_or_held"}),
+}
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "threatened_jail",
+        re.compile(r"坐牢|蹲监狱|判刑|刑拘|拘留|逮捕|抓你|抓人|抓走|吃牢饭|\bprison\b|\bjail\b|\barrest"),
+    ),
+    ("claimed_authority", re.compile(r"公安|派出所|民警|警察|检察院|经侦|法院|法官|\bpolice\b|\bcourt\b")),
+    ("claimed_lawyer", re.compile(r"律师|律所|调解员|调解中心|\blawyer\b|\bmediator\b")),
+    (
+        "threatened_harm",
+        re.compile(r"弄死|打断|砍[你他她死]|卸[你他她]|泼油漆|放火|小心[你他她](?:孩子|家)|\bkill\b|break your"),
+    ),
+    (
+        "private_account",
+        re.compile(r"私人账[户号]|个人账[户号]|个人卡|转到?我(?:的)?(?:卡|微信|支付宝)|\bprivate account\b"),
+    ),
+    (
+        "told_others",
+        re.compile(
+            r"(?:告诉|跟|和|对)(?:我)?(?:爸|妈|父|母|公|婆|同事|领导|老板|邻居|亲戚|村)[^，。！？]{0,10}(?:欠|借|逾期|钱)"
+        ),
+    ),
+)
+_NIGHT = re.compile(r"半夜|深夜|凌晨|大晚上|夜里|晚上1[01]点|晚上十[一]?点|\bmidnight\b")
+_DESPAIR = re.compile(
+    r"不想活|活不下去|不想活了|想死|寻死|轻生|自杀|自尽|割腕|上吊|喝药|安眠药|跳[楼河江桥]|一了百了|结束(?:自己|生命|这一切)"
+    r"|撑不(?:住|下去)|没有活路|死了算了|遗书|\bsuicid|\bkill myself\b|\bend it all\b|want to die"
+)
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Hold one sign: the record it stands in, what may be ticked there ("time" for the hour), and the words found."""
+
+    incident: str
+    asks: str
+    found: str
+
+
+def signals(incident: IncidentFacts) -> tuple[Signal, ...]:
+    """Return what the words of a record may be asked about."""
+    found = []
+    for code, pattern in _SIGNS:
+        said = pattern.search(incident.words)
+        if said and not incident.conduct & ({code} | _ALSO.get(code, frozenset())):
+            found.append(Signal(incident.id, code, said[0]))
+    night = _NIGHT.search(incident.words)
+    if night and incident.at is not None and not is_night(incident.at):
+        found.append(Signal(incident.id, "time", night[0]))
+    return tuple(found)
+
+
+def despairs(texts: Iterable[str]) -> bool:
+    """Return whether somebody may have written that they cannot go on; never kept, only met."""
+    return any(_DESPAIR.search(text) for text in texts)
