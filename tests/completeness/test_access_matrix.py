@@ -90,7 +90,11 @@ MATRIX = {
 GUIDES = {
     f"guides:{slug}": PUBLIC for slug in ("home", "door", "me", "family", "papers", "pay", "hard", "privacy", "about")
 }
-MATRIX |= GUIDES | {"guides:days": FREE_FORM, "repayment:sums": FREE_FORM}
+MATRIX |= (
+    GUIDES
+    | {"guides:library": PUBLIC, "guides:guide": PUBLIC}
+    | {"guides:days": FREE_FORM, "repayment:sums": FREE_FORM}
+)
 
 
 def answer(response):

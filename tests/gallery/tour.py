@@ -21,6 +21,8 @@ PUBLIC = (
     "/now/papers/",
     "/now/papers/days/",
     "/sums/",
+    "/read/",
+    "/read/1/",
     "/now/pay/",
     "/now/hard/",
     "/about/",
