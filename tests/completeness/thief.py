@@ -11,11 +11,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import nacl.exceptions
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
-from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
+from nacl._sodium import ffi, lib
 from nacl.bindings import crypto_scalarmult_base
 
 from borrower_help.accounts import keys, sessions
@@ -148,12 +147,11 @@ def sealed_files() -> list[Target]:
 
 
 def opens(target: Target, key: bytes) -> bool:
-    """Tell whether `key` opens `target`."""
-    try:
-        decrypt(target.sealed[NONCE:], target.ad, target.sealed[:NONCE], key)
-    except nacl.exceptions.CryptoError:
-        return False
-    return True
+    """Tell whether `key` opens `target`: libsodium's own check without the wrapper round it, for it is asked a million times."""
+    body, nothing = target.sealed[NONCE:], ffi.NULL
+    room = (nothing, nothing, nothing)  # what is inside is not wanted, only whether the key fits
+    words = (body, len(body), target.ad, len(target.ad), target.sealed[:NONCE], key)
+    return bool(lib.crypto_aead_xchacha20poly1305_ietf_decrypt(*room, *words) == 0)
 
 
 def opens_box(target: Target, key: bytes) -> bool:
@@ -221,7 +219,8 @@ def planted(folders: list[str]) -> dict[str, Any]:
 
 def tried(found: Candidates, under: list[Target], boxes: list[Target], publics: set[bytes]) -> list[tuple[str, str]]:
     """Return (name, row) of everything that some candidate opens."""
-    one_of_each = list({target.key: target for target in under}.values())
+    # the shortest of each key: what opens one opens all
+    one_of_each = list({t.key: t for t in sorted(under, key=lambda t: len(t.sealed), reverse=True)}.values())
     windows = found.windows - found.values
     opened = [(t.name, t.row) for value in found.values for t in under if opens(t, value)]
     opened += [(t.name, t.row) for value in found.derived for t in under if t.name in UNDER_DERIVED and opens(t, value)]
