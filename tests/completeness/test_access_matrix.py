@@ -95,6 +95,7 @@ MATRIX |= (
     | {"guides:library": PUBLIC, "guides:guide": PUBLIC}
     | {"guides:days": FREE_FORM, "repayment:sums": FREE_FORM}
 )
+MATRIX |= {f"guides:{name}": PUBLIC for name in ("doors", "one_door", "which")}
 
 
 def answer(response):

@@ -101,7 +101,7 @@ def test_home_offers_what_works_and_nothing_else(language: str) -> None:
     inside = main_of(source_of(PAGES_BY_SLUG["home"], language))
     with translation.override(language):
         wanted = [reverse("accounts:unlock")]
-        slugs = ("door", "me", "family", "papers", "library", "pay", "hard", "privacy")
+        slugs = ("door", "me", "family", "papers", "library", "doors", "pay", "hard", "privacy")
         wanted += [reverse(f"guides:{slug}") for slug in slugs]
     assert addresses_in(inside) == wanted
     assert "想谈还款" not in inside
