@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.guides import views, views_days, views_doors, views_library
+from borrower_help.guides import views, views_days, views_desk, views_doors, views_library
 from borrower_help.guides.catalogue import PAGES
 
 app_name = "guides"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("now/papers/days/", views_days.days, name="days"),
     path("read/", views_library.library, name="library"),
     path("read/<int:number>/", views_library.guide, name="guide"),
+    path("desk/", views_desk.desk, name="desk"),
     path("doors/", views_doors.doors, name="doors"),
     path("doors/which/", views_doors.which, name="which"),
     path("doors/<slug:door>/", views_doors.door, name="one_door"),

@@ -24,6 +24,7 @@ PUBLIC = (
     "/read/",
     "/read/1/",
     "/now/pay/",
+    "/desk/",
     "/doors/",
     "/doors/110/",
     "/doors/12378/",
@@ -73,6 +74,7 @@ class Tour:
             self.album.take(f"public {path}", path, nobody)
         for path in FORMS:
             self.album.take(f"public {path} sent empty", path, nobody, then=_send_empty)
+        self.album.take("public /desk/ answered", "/desk/", nobody, then=_answered)
         self.album.take("public /now/papers/days/ counted", "/now/papers/days/", nobody, then=_counted)
         self.album.take("public /sums/ worked out", "/sums/", nobody, then=_worked_out)
         self.album.take("public /key/ wrong code", "/key/", nobody, then=_wrong_code)
@@ -237,6 +239,12 @@ def _counted(page: Page) -> None:
 def _worked_out(page: Page) -> None:
     for name, typed in (("received", "9000"), ("payment", "1000"), ("count", "12"), ("principal", "10000")):
         page.locator(f"input[name={name}]").fill(typed)
+    page.locator(".dock button").click()
+    page.wait_for_load_state()
+
+
+def _answered(page: Page) -> None:
+    page.locator("input[value=kin]").last.check(force=True)
     page.locator(".dock button").click()
     page.wait_for_load_state()
 
