@@ -14,12 +14,16 @@ from borrower_help.rules.facts import CaseFacts, IncidentFacts
 
 BUDGET = 12.0
 ROUNDS = 9
-CONDUCT = ("asked_me_to_pay", "said_amount", "many_calls", "at_night", "frightened", "called_workplace")
+CONDUCT = tuple(
+    frozenset({code})  # one for all records with the same ticks, as incidents.facts makes them
+    for code in ("asked_me_to_pay", "said_amount", "many_calls", "at_night", "frightened", "called_workplace")
+)
 
 
 def case_of(count: int) -> CaseFacts:
     """Return a case of `count` calls, ten a day, some at night, some to others."""
-    first = datetime(2025, 1, 1)  # noqa: DTZ001 - wall time, as the rules take it
+    # Beijing wall time; all rules in force, for what no basis reaches costs less and would flatter or blame the larger case
+    first = datetime(2026, 2, 1)  # noqa: DTZ001
     incidents = []
     for number in range(count):
         at = first + timedelta(days=number // 10, minutes=137 * (number % 10))
@@ -34,7 +38,7 @@ def case_of(count: int) -> CaseFacts:
                 number=f"021{number % 37:08d}",
                 reached="parent" if number % 4 == 0 else "self",
                 role="none" if number % 4 == 0 else "borrower",
-                conduct=frozenset({CONDUCT[number % len(CONDUCT)]}),
+                conduct=CONDUCT[number % len(CONDUCT)],
             )
         )
     return CaseFacts(perspective="borrower", lender_kind="consumer_finance", incidents=tuple(incidents))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from functools import lru_cache
 from uuid import UUID
 
 from borrower_help.cases.access import OpenCase
@@ -51,7 +52,7 @@ def incident_facts(incident_id: UUID, payload: IncidentPayload, about: CasePaylo
         number=payload.number,
         reached=payload.reached,
         role=_role(payload, about),
-        conduct=frozenset(payload.conduct),
+        conduct=_ticks(tuple(payload.conduct)),
         claimed=payload.claimed,
         claim_check=payload.claim_check,
         paper_check=payload.paper_check,
@@ -61,6 +62,12 @@ def incident_facts(incident_id: UUID, payload: IncidentPayload, about: CasePaylo
         debt_state=about.debt_state if payload.debt_state == "unknown" else payload.debt_state,
         consent_to_entry=payload.entry_consent,
     )
+
+
+@lru_cache(maxsize=1024)
+def _ticks(conduct: tuple[str, ...]) -> frozenset[str]:
+    # thousands of records share a few: one set for each keeps a long case small in memory
+    return frozenset(conduct)
 
 
 def refusal_facts(incident_id: UUID, payload: IncidentPayload) -> RefusalFacts:

@@ -22,6 +22,8 @@ class QuestionsForm(BaseForm):
     legend = _("A few questions")
     hint = _("Answer what you know. “I do not know” is fine everywhere; it can be changed at any time.")
 
+    unmarked = questions.ORDER
+
     def __init__(self, *args: Any, keys: Sequence[str], facts: CaseFacts, **kwargs: Any) -> None:
         self.facts = facts
         super().__init__(*args, **kwargs)

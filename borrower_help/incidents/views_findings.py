@@ -10,6 +10,7 @@ from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import languages
 from borrower_help.incidents.findings import advise, ask, compare, look, remember
+from borrower_help.rules.questions import answered, worth_asking
 from borrower_help.rules.signals import despairs
 
 
@@ -27,6 +28,7 @@ def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "signs": ask(known, about.perspective),
         "despair": despairs(incident.words for incident in known.facts.incidents),
         "announced": any("announced_suit" in incident.conduct for incident in known.facts.incidents),
+        "questions_left": sum(not answered(known.facts, key) for key in worth_asking(known.facts, known.findings)),
         "letter_id": uuid4(),
         "letter_key": "complaint" if about.perspective == "borrower" else "notice",
     }

@@ -17,6 +17,8 @@ _NOT_SOURCES = frozenset({"criminal-law"})
 _EXPLAINED = 6  # findings with their rules; of more than that a letter names the facts alone
 _SEVERITIES = ("critical", "high", "medium", "low")
 
+# What is no law is never said to be broken like one.
+_MAY_NOT = {"recommended_national_standard": "可能不符合", "self_discipline": "可能不符合行业自律要求："}
 _SHORT = {"recommended_national_standard": "推荐性国家标准", "self_discipline": "行业自律"}
 
 _SAID = {
@@ -131,7 +133,8 @@ def _laws(bases: list[Basis], explained: set[str]) -> list[str]:
 
 def _law(basis: Basis) -> str:
     meaning = article(basis.article).meaning.zh_hans
-    opening = "可参照" if _is_no_law(basis) else ""
+    force = source_of(basis.article).force
+    opening = (_MAY_NOT[force] if basis.carries else "可参照") if _is_no_law(basis) else ""
     return f"{opening}{force_label(basis, 'zh-hans')}：{meaning}"
 
 

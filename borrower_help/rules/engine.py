@@ -1,8 +1,9 @@
 """Compare a case with the conduct rules: facts in, findings out; no clock, no database, no wording."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import partial
 
 from borrower_help.rules.catalogue.contacts import CONTACTS
@@ -51,42 +52,61 @@ def _evaluate(rule: Rule, case: CaseFacts, hearsay: frozenset[str]) -> Finding:
         return finding("not_indicated", Reason("nothing_recorded"))
     look = rule.look(case)
     certain, open_, baseless = _sort(rule, case.lender_kind, look.hits)
-    if certain:
+    if certain.hits:
         return _indicated(rule, case, certain, open_, hearsay)
-    if open_:
+    if open_.hits:
         return _undetermined(rule, open_, hearsay)
-    if baseless:
+    if baseless.hits:
         return finding(
             "not_indicated",
             _baseless(case.lender_kind, baseless),
             supporting=_supporting(rule, baseless),
-            incidents=_ids(baseless),
-            counts=_counts(baseless, hearsay),
+            incidents=(ids := baseless.ids),
+            counts=_counts(baseless, ids, hearsay),
         )
     return finding("not_indicated", look.otherwise)
 
 
-_Judged = tuple[Hit, _Standing]
+@dataclass
+class _Pile:
+    """Hold hits of one sort, and once each what the law says to them: thousands of hits share a few standings."""
+
+    hits: list[Hit] = field(default_factory=list)
+    standings: dict[int, _Standing] = field(default_factory=dict)
+
+    def add(self, hit: Hit, standing: _Standing) -> None:
+        self.hits.append(hit)
+        self.standings[id(standing)] = standing
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one for hit in self.hits for one in hit.incidents))
 
 
-def _sort(rule: Rule, lender: str, hits: Iterable[Hit]) -> tuple[list[_Judged], list[_Judged], list[_Judged]]:
+def _sort(rule: Rule, lender: str, hits: Iterable[Hit]) -> tuple[_Pile, _Pile, _Pile]:
     """Return the hits the record and the law suffice for, those some fact would decide, those without a basis."""
-    standings: dict[tuple[date, frozenset[str]], _Standing] = {}
-    certain: list[_Judged] = []
-    open_: list[_Judged] = []
-    baseless: list[_Judged] = []
+    standings: dict[tuple[int, frozenset[str]], _Standing] = {}
+    changes = _changes(rule)
+    certain, open_, baseless = _Pile(), _Pile(), _Pile()
     for hit in hits:
-        key = hit.on, hit.tags
+        key = bisect_right(changes, hit.on), hit.tags
         if key not in standings:
             standings[key] = _standing(rule, lender, hit)
         standing = standings[key]
         if not standing.carrying and not standing.would_carry:
-            baseless.append((hit, standing))
+            baseless.add(hit, standing)
         elif hit.missing or not standing.carrying:
-            open_.append((hit, standing))
+            open_.add(hit, standing)
         else:
-            certain.append((hit, standing))
+            certain.add(hit, standing)
     return certain, open_, baseless
+
+
+def _changes(rule: Rule) -> list[date]:
+    """Return the days on which another set of its bases is in force: between two of them one answer serves every hit."""
+    sources = [source_of(basis.article) for basis in rule.bases]
+    ended = {source.in_force_until + timedelta(1) for source in sources if source.in_force_until}
+    return sorted({source.in_force_from for source in sources} | ended)
 
 
 def _standing(rule: Rule, lender: str, hit: Hit) -> _Standing:
@@ -105,11 +125,9 @@ def _standing(rule: Rule, lender: str, hit: Hit) -> _Standing:
     )
 
 
-def _indicated(
-    rule: Rule, case: CaseFacts, certain: list[_Judged], open_: list[_Judged], hearsay: frozenset[str]
-) -> Finding:
-    hits = [hit for hit, _ in certain]
-    counts = _counts(certain, hearsay) | {"undecided": len(_ids(open_))}
+def _indicated(rule: Rule, case: CaseFacts, certain: _Pile, open_: _Pile, hearsay: frozenset[str]) -> Finding:
+    hits, ids = certain.hits, certain.ids
+    counts = _counts(certain, ids, hearsay) | {"undecided": len(open_.ids)}
     strengthen = rule.strengthen + (("witness",) if counts["hearsay"] else ())
     if case.lender_kind not in EVERYONE:
         strengthen += ("lender_kind",)
@@ -120,7 +138,7 @@ def _indicated(
         reason=Reason(rule.found, _parameters(hits)),
         carrying=_carrying(rule, certain),
         supporting=_supporting(rule, certain),
-        incidents=_ids(certain),
+        incidents=ids,
         strengthen=strengthen,
         severity=rule.raised(hits) if rule.raised else rule.severity,
         counts=counts,
@@ -128,12 +146,12 @@ def _indicated(
     )
 
 
-def _undetermined(rule: Rule, open_: list[_Judged], hearsay: frozenset[str]) -> Finding:
-    hits = [hit for hit, _ in open_]
+def _undetermined(rule: Rule, open_: _Pile, hearsay: frozenset[str]) -> Finding:
+    hits, ids = open_.hits, open_.ids
     missing = dict.fromkeys(name for hit in hits for name in hit.missing)
-    if any(not standing.carrying for standing in _standings(open_)):
+    if any(not standing.carrying for standing in open_.standings.values()):
         missing["lender_kind"] = None
-    kinds = frozenset().union(*(standing.would_carry for standing in _standings(open_)))
+    kinds = frozenset().union(*(standing.would_carry for standing in open_.standings.values()))
     code = "lender_kind_decides" if tuple(missing) == ("lender_kind",) else "facts_missing"
     return Finding(
         rule=rule.key,
@@ -142,60 +160,57 @@ def _undetermined(rule: Rule, open_: list[_Judged], hearsay: frozenset[str]) -> 
         reason=Reason(code, {**_parameters(hits), "lenders": tuple(sorted(kinds))}),
         carrying=_carrying(rule, open_),
         supporting=_supporting(rule, open_),
-        incidents=_ids(open_),
+        incidents=ids,
         missing=tuple(missing),
         strengthen=rule.strengthen,
-        counts=_counts(open_, hearsay),
+        counts=_counts(open_, ids, hearsay),
         ours=("threshold",) if rule.own_threshold else (),
     )
 
 
-def _baseless(lender: str, baseless: list[_Judged]) -> Reason:
+def _baseless(lender: str, baseless: _Pile) -> Reason:
     """Return why nothing carries: no basis for such a lender ever, or none in force on those days."""
-    parameters = _parameters([hit for hit, _ in baseless])
-    began = [standing.began for _, standing in baseless if standing.began is not None]
+    parameters = _parameters(baseless.hits)
+    began = [standing.began for standing in baseless.standings.values() if standing.began is not None]
     if began:
         return Reason("no_basis_on_day", {**parameters, "began": min(began).isoformat()})
     return Reason("no_basis_for_lender", {**parameters, "lender": lender})
 
 
 def _parameters(hits: Sequence[Hit]) -> dict[str, Value]:
-    worst = max(hits, key=lambda hit: hit.count)
+    contacts, worst = 0, hits[0]
+    first_on = last_on = worst.on
+    tags: set[str] = set()
+    for hit in hits:  # one pass: a case has thousands
+        contacts += hit.count
+        worst = hit if hit.count > worst.count else worst
+        first_on, last_on = min(first_on, hit.on), max(last_on, hit.on)
+        tags |= hit.tags
     return {
-        "contacts": sum(hit.count for hit in hits),
-        "first_on": min(hit.on for hit in hits).isoformat(),
-        "last_on": max(hit.on for hit in hits).isoformat(),
+        "contacts": contacts,
+        "first_on": first_on.isoformat(),
+        "last_on": last_on.isoformat(),
         "worst": worst.count,
         "worst_on": worst.on.isoformat(),
-        "tags": tuple(sorted(frozenset().union(*(hit.tags for hit in hits)))),
+        "tags": tuple(sorted(tags)),
     }
 
 
-def _counts(judged: list[_Judged], hearsay: frozenset[str]) -> dict[str, int]:
-    ids = _ids(judged)
+def _counts(judged: _Pile, ids: tuple[str, ...], hearsay: frozenset[str]) -> dict[str, int]:
     return {
-        "contacts": sum(hit.count for hit, _ in judged),
-        "days": len({hit.on for hit, _ in judged}),
+        "contacts": sum(hit.count for hit in judged.hits),
+        "days": len({hit.on for hit in judged.hits}),
         "incidents": len(ids),
         "hearsay": sum(one in hearsay for one in ids),
     }
 
 
-def _ids(judged: list[_Judged]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for hit, _ in judged for one in hit.incidents))
+def _carrying(rule: Rule, judged: _Pile) -> tuple[Basis, ...]:
+    return _bases(rule, {basis for standing in judged.standings.values() for basis in standing.carrying})
 
 
-def _carrying(rule: Rule, judged: list[_Judged]) -> tuple[Basis, ...]:
-    return _bases(rule, {basis for standing in _standings(judged) for basis in standing.carrying})
-
-
-def _supporting(rule: Rule, judged: list[_Judged]) -> tuple[Basis, ...]:
-    return _bases(rule, {basis for standing in _standings(judged) for basis in standing.supporting})
-
-
-def _standings(judged: list[_Judged]) -> Iterable[_Standing]:
-    """Return each standing once: thousands of hits share a few."""
-    return {id(standing): standing for _, standing in judged}.values()
+def _supporting(rule: Rule, judged: _Pile) -> tuple[Basis, ...]:
+    return _bases(rule, {basis for standing in judged.standings.values() for basis in standing.supporting})
 
 
 def _bases(rule: Rule, cited: set[Basis]) -> tuple[Basis, ...]:

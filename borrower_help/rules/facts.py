@@ -139,8 +139,8 @@ ANSWERS = {
     "property_agreed": ("yes", "no"),  # what they took was handed over freely
     "filmed_what": ("private", "outside"),  # inside the home or a person in it; only the door or the street
     "posting_named": ("yes", "no"),  # what was put up showed a name, a face, an address or the debt
-    "private_channel": ("not_allowed", "private", "official"),  # private phone or chat: the lender says no; unchecked
-    "agency_notice": ("told", "not_told", "own_staff"),  # was an outside firm announced by the lender?
+    "private_channel": ("official", "private", "not_allowed"),  # private phone or chat: the lender says no; unchecked
+    "agency_notice": ("own_staff", "told", "not_told"),  # was an outside firm announced by the lender?
     "transfer_notice": ("yes", "no"),  # was there a notice that the debt was sold?
     "signed_plan": ("kept", "broken", "none"),  # a signed instalment plan for a card
     "loan_signs": ("yes", "no"),  # fee taken beforehand, extreme cost, an IOU for money never received
@@ -148,7 +148,7 @@ ANSWERS = {
 PLAN_DAY = "plan_signed_on"  # the one further answer that is a day
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IncidentFacts:
     """Hold one occasion: a contact, or the counted contacts of one day. Times are Beijing wall time, naive."""
 

@@ -113,6 +113,8 @@ def night_count(incident: IncidentFacts) -> int | None:
             return incident.night
         counted = incident.answered + incident.unanswered + incident.texts and incident.precision == "day"
         return 0 if counted and "at_night" not in incident.conduct else None
+    if incident.at is not None and incident.precision != "about":  # the usual record: no span to look at
+        return incident.contacts if is_night(incident.at) else 0
     first, last = (is_night(moment) for moment in span(incident))
     if first != last:
         return None

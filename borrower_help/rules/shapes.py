@@ -69,7 +69,7 @@ class Reason:
     parameters: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """Hold one thing in the record that a rule is about; with `missing` facts it may be one."""
 

@@ -82,7 +82,7 @@ NOT_INDICATED = {
     "no_visit": "The record has no visit.",
     "handed_over": "As you answered, it was given freely. If you regret it, ask 12348.",
     "no_violence": "The record shows no force, no holding and nothing taken.",
-    "filmed_outside": "They filmed only the door or the stairs, which need not be wrong. If it is sent around, record that.",
+    "filmed_outside": "They filmed outside the home, which need not be wrong. If it is sent around, record that.",
     "not_pictured": "The record shows no filming and no pictures sent around.",
     "not_posted": "The record shows nothing put up or published.",
     "private_account": (
@@ -154,7 +154,10 @@ ANSWERS = {
     "followed_again": {"yes": "More than once", "no": "Only once"},
     "visitors_least": {"one": "Yes, one alone", "two_or_more": "No, always two or more"},
     "property_agreed": {"yes": "Yes, freely", "no": "No"},
-    "filmed_what": {"private": "Inside the home, or a person", "outside": "Only the door, the stairs, a car"},
+    "filmed_what": {
+        "private": "Inside the home (also through a door or window)",
+        "outside": "The door, the stairs, a car, or people outside",
+    },
     "posting_named": {"yes": "Yes", "no": "No"},
     "private_channel": {
         "official": "The company's number",

@@ -69,7 +69,7 @@ NOT_INDICATED = {
     "no_visit": "记录里没有上门的。",
     "handed_over": "按你填的，东西是自愿给的。后悔了，可以打12348问。",
     "no_violence": "记录里没有动手、不让走、拿走东西的。",
-    "filmed_outside": "他们只拍了门口、楼道。这样拍不一定有问题；发出去了，再记一条。",
+    "filmed_outside": "他们拍的是屋外。这样拍不一定有问题；发出去了，再记一条。",
     "not_pictured": "记录里没有拍摄、没有把照片发出去的。",
     "not_posted": "记录里没有张贴、公开发布的。",
     "private_account": (
@@ -137,7 +137,7 @@ ANSWERS = {
     "followed_again": {"yes": "不止一次", "no": "只有一次"},
     "visitors_least": {"one": "有，一个人来的", "two_or_more": "没有，每次都是两个人或者更多"},
     "property_agreed": {"yes": "是自愿给的", "no": "不是"},
-    "filmed_what": {"private": "屋里，或者人", "outside": "只有门口、楼道、车"},
+    "filmed_what": {"private": "屋里（从门口、窗口拍进去也算）", "outside": "门口、楼道、车，或者屋外的人"},
     "posting_named": {"yes": "有", "no": "没有"},
     "private_channel": {
         "official": "公司的号码",

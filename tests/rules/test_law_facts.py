@@ -35,7 +35,7 @@ LEFT_OUT = {
 
 # Items of an article that the fact base keeps as one, and the old law's articles that were never read.
 SPLIT = re.compile(
-    r"-(calls|home|private|property|liberty|harm|insult|pester|privacy|other|agency|conduct|speech|claims|fees|posting"
+    r"-(calls|home|private|property|liberty|harm|insult|pester|privacy|other|agency|conduct|speech|claims|fees|posting|stop"
     r"|authority|violence|provoking|papers)$"
 )
 

@@ -92,6 +92,16 @@ CREDIT = (
             "agree, not must."
         ),
     ),
+    # its third paragraph alone, for the rule about plans that are kept
+    article(
+        "credit-card-measures-2011-art-70-stop",
+        "credit-card-measures-2011",
+        "70",
+        "信用卡的分期协议签了、也按约还着，银行就要停止催收；没按约还的除外。",
+        "While a signed card plan is kept, the bank has to stop collecting; not where it is broken.",
+        part="第三款",
+        part_en="paragraph 3",
+    ),
     article(
         "pcac-card-guideline-2024-art-83",
         "pcac-card-guideline-2024",

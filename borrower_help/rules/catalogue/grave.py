@@ -81,12 +81,12 @@ def _without_debt(case: CaseFacts) -> Look:
         tag: min((refusal.at for refusal in case.refusals if refusal.kind in kinds), default=None)
         for tag, kinds in _NOTICES.items()
     }
-    states = [(incident, _no_debt(incident, case)) for incident in case.incidents]
+    states = [_no_debt(incident, case) for incident in case.incidents]
     # Whoever said of one day what the debt was has answered the question for the others.
-    ask = case.perspective == "borrower" and all(state in {"unknown", *_NOTICES} for _, state in states)
+    ask = case.perspective == "borrower" and "owed" not in states
     hits = []
     reasons = set()
-    for incident, state in states:
+    for incident, state in zip(case.incidents, states, strict=True):
         if state in _NOTICES:
             came_after = _told_before(incident, notices[state])
             if came_after is False:

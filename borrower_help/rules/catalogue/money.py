@@ -180,7 +180,7 @@ MONEY = (
         version=1,
         protects="borrower",
         found="after_plan",
-        bases=(Basis("credit-card-measures-2011-art-70", carries=True, lenders=CREDIT_CARD),),
+        bases=(Basis("credit-card-measures-2011-art-70-stop", carries=True, lenders=CREDIT_CARD),),
         look=_after_plan,
         severity="high",
         strengthen=("signed_plan_paper", "instalments_paid"),

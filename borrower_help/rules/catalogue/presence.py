@@ -170,8 +170,8 @@ PRESENCE = (
         bases=(
             Basis("civil-code-art-1033-home", carries=True, only=frozenset({"filmed"})),
             Basis("civil-code-art-1033-private", carries=True, only=frozenset({"spread"})),
-            Basis("public-security-law-2025-art-50-privacy", carries=True),
-            Basis("public-security-law-2012-art-42-privacy", carries=True),
+            Basis("public-security-law-2025-art-50-privacy", carries=True, only=frozenset({"spread"})),
+            Basis("public-security-law-2012-art-42-privacy", carries=True, only=frozenset({"spread"})),
             Basis("pipl-art-25", carries=True, only=frozenset({"spread"})),
             Basis("pipl-art-28", carries=False, only=frozenset({"spread"})),
         ),
