@@ -41,3 +41,16 @@ def traditional(simplified: str) -> str:
     for found, better in _MENDS:
         text = text.replace(found, better)
     return text
+
+
+@lru_cache(maxsize=1)
+def _back() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=512)
+def simplified(traditional_text: str) -> str:
+    """Return `traditional_text` in simplified characters, as what people type is compared."""
+    with _lock:
+        text: str = _back().convert(traditional_text)
+    return text

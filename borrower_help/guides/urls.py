@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.guides import views, views_days, views_desk, views_doors, views_library
+from borrower_help.guides import views, views_days, views_desk, views_doors, views_find, views_library
 from borrower_help.guides.catalogue import PAGES
 
 app_name = "guides"
@@ -10,6 +10,7 @@ app_name = "guides"
 urlpatterns = [
     *(path(entry.path, views.page, {"slug": entry.slug}, name=entry.slug) for entry in PAGES),
     path("now/papers/days/", views_days.days, name="days"),
+    path("find/", views_find.find, name="find"),
     path("read/", views_library.library, name="library"),
     path("read/<int:number>/", views_library.guide, name="guide"),
     path("desk/", views_desk.desk, name="desk"),

@@ -22,6 +22,7 @@ PUBLIC = (
     "/now/papers/days/",
     "/sums/",
     "/read/",
+    "/find/",
     "/read/1/",
     "/now/pay/",
     "/desk/",

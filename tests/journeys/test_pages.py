@@ -26,6 +26,7 @@ PUBLIC = (
     "/now/papers/days/",
     "/sums/",
     "/read/",
+    "/find/",
     "/read/1/",
     "/now/pay/",
     "/now/hard/",
