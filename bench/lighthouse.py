@@ -1,4 +1,4 @@
-"""Audit home, a question and the timeline as a slow phone sees them: median of three mobile Lighthouse runs each.
+"""Audit home, a door, the finder, a question and the timeline as a slow phone sees them: median of three mobile Lighthouse runs each.
 
     .venv/bin/python bench/lighthouse.py [--runs 3]
 
@@ -77,6 +77,8 @@ def pages() -> dict[str, tuple[str, str]]:
     question = reverse("incidents:step", args=[case.id, make_draft(case).pk, "conduct"])
     return {
         "home": (reverse("guides:home"), ""),
+        "a door": (reverse("guides:one_door", args=["12378"]), ""),
+        "which door": (reverse("guides:which"), ""),
         "a question": (question, cookies),
         "timeline": (reverse("incidents:list", args=[case.id]), cookies),
     }

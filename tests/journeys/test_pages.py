@@ -29,6 +29,11 @@ PUBLIC = (
     "/find/",
     "/read/1/",
     "/now/pay/",
+    "/doors/",
+    "/doors/12378/",
+    "/doors/which/",
+    "/doors/which/?w=h&h=b&t=a",
+    "/desk/",
     "/now/hard/",
     "/about/",
     "/about/privacy/",
@@ -41,7 +46,7 @@ PUBLIC = (
     "/write/",
     "/no/such/page/",
 )
-EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/", "/now/papers/days/", "/sums/")
+EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/", "/now/papers/days/", "/sums/", "/desk/")
 OWN = ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/")
 LOOKS: dict[str, dict[str, Any]] = {
     "hans": {},
