@@ -1,0 +1,83 @@
+"""Guides about papers from courts and from people who pose as one."""
+
+from borrower_help.guides.library.shapes import Guide
+from borrower_help.rules.law import Words
+
+GUIDES = (
+    Guide(
+        number=15,
+        key="summons-check",
+        group="papers",
+        title=Words("收到一张“传票”，不知真假", "A “summons” came; is it real?"),
+        summary=Words("先记日子，再自己拨12368核实。", "Note the day, then ring 12368 yourself."),
+        articles=(
+            "civil-procedure-law-2023-art-85",
+            "civil-procedure-law-2023-art-128",
+            "civil-procedure-law-2023-art-147",
+            "online-litigation-2021-art-32",
+            "civil-procedure-interpretation-2022-art-18",
+            "lawyers-law-art-13",
+            "public-security-law-2025-art-62",
+            "public-security-law-2025-art-63",
+        ),
+        related=("court-papers", "payment-order"),
+        words=("传票", "开庭短信", "法院短信", "假传票", "律师函", "真的假的"),
+    ),
+    Guide(
+        number=16,
+        key="court-papers",
+        group="papers",
+        title=Words("收到真的法院文件", "Real court papers came"),
+        summary=Words("收到的日子最要紧，先记下来。", "The day it came matters most; write it down."),
+        articles=(
+            "civil-procedure-law-2023-art-85",
+            "civil-procedure-law-2023-art-87",
+            "civil-procedure-law-2023-art-128",
+            "civil-procedure-law-2023-art-130",
+            "civil-procedure-law-2023-art-147",
+            "civil-procedure-law-2023-art-165",
+            "civil-procedure-law-2023-art-171",
+            "civil-procedure-law-2023-art-227",
+            "civil-evidence-2019-art-3",
+            "refusal-enforcement-2024-art-6",
+        ),
+        related=("summons-check", "payment-order"),
+        words=("法院", "起诉状", "开庭", "判决", "答辩", "被告", "被起诉"),
+    ),
+    Guide(
+        number=41,
+        key="mediation-call",
+        group="papers",
+        title=Words("收到诉前调解的电话或短信", "A call or text about mediation before a suit"),
+        summary=Words("调解可以谈，也可以不谈；先核实是谁。", "You may mediate or not; first check who it is."),
+        articles=(
+            "civil-procedure-law-2023-art-99",
+            "civil-procedure-law-2023-art-100",
+            "civil-procedure-law-2023-art-125",
+            "civil-procedure-law-2023-art-206",
+            "invited-mediation-2016-art-11",
+            "people-mediation-law-2010-art-4",
+            "people-mediation-law-2010-art-23",
+        ),
+        related=("summons-check", "court-papers"),
+        words=("调解", "诉前调解", "调解中心", "调解员", "调解书"),
+    ),
+    Guide(
+        number=42,
+        key="payment-order",
+        group="papers",
+        title=Words("收到支付令", "A payment order came"),
+        summary=Words("收到第二天起15天，异议要书面。", "15 days from the day after; object in writing."),
+        articles=(
+            "civil-procedure-law-2023-art-85",
+            "civil-procedure-law-2023-art-225",
+            "civil-procedure-law-2023-art-227",
+            "civil-procedure-law-2023-art-228",
+            "civil-procedure-interpretation-2022-art-435",
+            "civil-procedure-interpretation-2022-art-436",
+            "civil-procedure-interpretation-2022-art-439",
+        ),
+        related=("court-papers", "summons-check"),
+        words=("支付令", "异议", "督促", "民督"),
+    ),
+)
