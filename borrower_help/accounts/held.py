@@ -15,7 +15,7 @@ from borrower_help.accounts.models import HeldPost, User
 from borrower_help.accounts.sessions import visit_of
 from borrower_help.core import crypto, dates, origins
 
-KEPT_PER_USER = 5
+KEPT_PER_USER = 10
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "held"})
 HOUSEKEEPING = frozenset({"next", "by", "draft", "revision"})  # sent again, but alone not worth keeping
 KEYS = frozenset({"code", "passphrase", "passphrase_again", "pin", "pin_again"})  # never kept
@@ -35,16 +35,25 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def hold(request: HttpRequest, user: User) -> HeldPost | None:
-    """Seal the request's form to `user`; None where there was nothing to keep. The oldest beyond five go."""
+    """Seal the request's form to `user`; None where there was nothing to keep, or ten are waiting already."""
     typed = typed_in(request)
-    if all(name in HOUSEKEEPING for name, _value in typed):
+    if nothing_in(typed) or HeldPost.objects.filter(user=user).count() >= KEPT_PER_USER:
         return None
     form = {"path": request.get_full_path(), "typed": typed, "at": dates.now().isoformat()}
     data = json.dumps(form, ensure_ascii=False).encode()
-    held = HeldPost.objects.create(user=user, sealed=crypto.seal_to(bytes(user.holder.public_key), data))
-    kept = HeldPost.objects.filter(user=user).exclude(pk=held.pk).order_by("-held_on").values_list("pk", flat=True)
-    HeldPost.objects.filter(pk__in=list(kept)[KEPT_PER_USER - 1 :]).delete()
-    return held
+    return HeldPost.objects.create(user=user, sealed=crypto.seal_to(bytes(user.holder.public_key), data))
+
+
+def nothing_in(typed: Iterable[tuple[str, str]]) -> bool:
+    """Return whether a form carried nothing but what pages put into it themselves."""
+    return all(name in HOUSEKEEPING for name, _value in typed)
+
+
+def give_back(request: HttpRequest, *, locked: bool = False) -> HttpResponse:
+    """Show what was typed, to be copied or sent once more: where it cannot be kept it is not lost."""
+    typed = typed_in(request)
+    context = {"path": request.get_full_path(), "typed": typed, "readable": readable(typed), "locked": locked}
+    return render(request, "accounts/send_again.html", context, status=403)
 
 
 def read(held: HeldPost, unlocked: Unlocked) -> dict[str, Any]:
@@ -76,7 +85,9 @@ def to_unlock(request: HttpRequest) -> HttpResponse:
     """Return the way to the unlock page, having kept what was posted."""
     visit = visit_of(request)
     if request.method == "POST" and visit.user is not None:
-        hold(request, visit.user)
+        held = hold(request, visit.user)
+        if held is None and not nothing_in(typed_in(request)):
+            return give_back(request, locked=True)
     goal = request.get_full_path() if request.method == "GET" else ""
     query = "?" + urlencode({"next": goal}) if goal else ""
     return redirect(reverse("accounts:unlock") + query)
@@ -95,6 +106,4 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
         held = hold(request, visit.user)
         if held is not None:
             return redirect("accounts:held", held_id=held.pk)
-    typed = typed_in(request)
-    context = {"path": request.get_full_path(), "typed": typed, "readable": readable(typed)}
-    return render(request, "accounts/send_again.html", context, status=403)
+    return give_back(request)

@@ -13,7 +13,7 @@ from borrower_help.letters.models import LetterPayload
 from borrower_help.rules.facts import CaseFacts
 
 # Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
-VERSION = 1
+VERSION = 2  # 2: father and mother beside parent; a lender nobody was asked about is not "unknown"
 
 
 @dataclass(frozen=True)

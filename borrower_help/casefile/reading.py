@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from borrower_help.casefile.form import VERSION
+from borrower_help.cases.models import lender_not_asked
 from borrower_help.core.sealed import Upgrade
 
 MAX_BYTES = 20_000_000
@@ -16,7 +17,7 @@ MAX_DIGITS = 15
 SHOWN = 60  # characters of what stands in the file, in a sentence about it
 
 # version → what brings a file of that version to the next one; older files stay readable for good.
-UPGRADES: dict[int, Upgrade] = {}
+UPGRADES: dict[int, Upgrade] = {1: lambda value: _second(value)}
 
 _BOMS = {
     b"\xef\xbb\xbf": "begins with a byte order mark; save it as UTF-8 without one",
@@ -192,6 +193,12 @@ def _check_text(text: str, place: Any) -> None:
         raise Refused("holds half a character (a lone surrogate)", _unchain(place))
     if any(character < " " and character not in "\t\n" for character in text):
         raise Refused("holds a control character", _unchain(place))
+
+
+def _second(value: dict[str, Any]) -> dict[str, Any]:
+    """Bring version 1 up to 2, which says apart what was not asked and what is not known."""
+    about = value.get("case")
+    return {**value, "casefile": "2", "case": lender_not_asked(about) if isinstance(about, dict) else about}
 
 
 def _present(value: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,9 @@ CASE: dict[str, Schema] = {
         "description": "A letter, evidence or a court paper is in the case, so the site keeps it for the longer time.",
     },
     "perspective": _code(facts.PERSPECTIVES, "Who keeps the record."),
-    "lender_kind": _code(facts.LENDER_KINDS, "What kind of company lent the money.", "unknown"),
+    "lender_kind": _code(
+        ("", *facts.LENDER_KINDS), "What kind of company lent the money; empty: nobody was asked yet.", ""
+    ),
     "lender_name": _text(MAX_TEXT, "Name of the lender as its owner knows it."),
     "app_name": _text(MAX_TEXT, "Name of the app."),
     "debt_state": _code(

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from borrower_help.accounts.models import KeyHolder, User
 from borrower_help.core.dates import days_ago, today
-from borrower_help.core.sealed import SealedModel
+from borrower_help.core.sealed import SealedModel, Upgrade
 from borrower_help.rules.facts import ANSWERS, DEBT_STATES, LENDER_KINDS, PERSPECTIVES, PLAN_DAY, REACHED, ROLES
 
 
@@ -34,7 +34,7 @@ class CasePayload:
     """Hold what a case says about itself; checked when sealed. Defaults never change: they are left out of the seal."""
 
     perspective: str
-    lender_kind: str = "unknown"
+    lender_kind: str = ""  # "": not asked yet; "unknown": asked, and they do not know
     lender_name: str = ""
     app_name: str = ""
     debt_state: str = "unknown"
@@ -46,7 +46,7 @@ class CasePayload:
 
     def __post_init__(self) -> None:
         _one_of("perspective", self.perspective, PERSPECTIVES)
-        _one_of("lender_kind", self.lender_kind, LENDER_KINDS)
+        _one_of("lender_kind", self.lender_kind, ("", *LENDER_KINDS))
         _one_of("debt_state", self.debt_state, DEBT_STATES)
         _one_of("owner_role", self.owner_role, ROLES)
         _one_of("borrower_relation", self.borrower_relation, ("", *REACHED))
@@ -56,6 +56,12 @@ class CasePayload:
                 date.fromisoformat(said)
             else:
                 _one_of("answers", said, ANSWERS.get(key, ()))
+
+
+def lender_not_asked(data: dict[str, Any]) -> dict[str, Any]:
+    """Bring version 1 up to 2: there "unknown" said both that nobody was asked and that they do not know."""
+    known = data.get("lender_kind", "unknown") != "unknown"
+    return data if known else {**data, "lender_kind": ""}
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
@@ -85,6 +91,8 @@ class Case(SealedModel):
 
     LABEL = "case"
     PAYLOAD = CasePayload
+    PAYLOAD_VERSION = 2
+    UPGRADES: ClassVar[dict[int, Upgrade]] = {1: lender_not_asked}
 
     public_key = models.BinaryField(max_length=32)
     visited_on = models.DateField(default=today, db_index=True)

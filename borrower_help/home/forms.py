@@ -43,6 +43,7 @@ class AboutForm(BaseForm):
 
     def __init__(self, *args: Any, about: CasePayload, **kwargs: Any) -> None:
         answers = {name: getattr(about, name, "") for name in self.base_fields}
+        answers["lender_kind"] = about.lender_kind or "unknown"
         kwargs.setdefault("initial", answers)
         super().__init__(*args, **kwargs)
         # a relative is never asked how the debt stands: it is not theirs to know or to say

@@ -40,6 +40,8 @@ SENT: dict[str, Words] = {
 }
 PEOPLE: dict[str, Words] = {
     "parent": pgettext_lazy("who was reached", "mother or father"),
+    "father": pgettext_lazy("who was reached", "the father"),
+    "mother": pgettext_lazy("who was reached", "the mother"),
     "spouse": pgettext_lazy("who was reached", "husband or wife"),
     "child": pgettext_lazy("who was reached", "the child"),
     "relative": pgettext_lazy("who was reached", "a relative"),

@@ -24,7 +24,7 @@ def facts_of(about: CasePayload, records: Iterable[tuple[UUID, IncidentPayload]]
     opened = sorted(records, key=lambda pair: (pair[1].sort_moment, pair[0].int))
     return CaseFacts(
         perspective=about.perspective,
-        lender_kind=about.lender_kind,
+        lender_kind=about.lender_kind or "unknown",
         lender_name=about.lender_name,
         app_name=about.app_name,
         borrower_reachable=about.borrower_reachable,

@@ -26,6 +26,7 @@ _LACKS: Mapping[str, Callable[[IncidentFacts], bool]] = {
     "time": lambda one: one.precision != "exact",
     "connected": lambda one: one.connected is None,
     "role": lambda one: one.role == "unknown",
+    "which_parent": lambda one: one.reached == "parent",
     "conduct": lambda one: not one.conduct & SAID,
     "who_was_told": lambda one: one.role != "none",
     "threat_words": lambda one: not one.words,

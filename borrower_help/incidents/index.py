@@ -25,7 +25,7 @@ from borrower_help.incidents.models import CaseIndex, Incident
 from borrower_help.incidents.payloads import IncidentPayload
 from borrower_help.rules.facts import CONTACT_CHANNELS, PRECISIONS, REACHED
 
-VERSION = 1
+VERSION = 2  # 2: nights are counted as the rules count them; an older one is made again from its rows
 ENTRY = struct.Struct(">16siHHHBB")  # id, minute, contacts, night, number, channel and flags, reached
 ENTRY_BYTES = 28
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - Beijing wall time, as typed

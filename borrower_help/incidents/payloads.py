@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from borrower_help.rules import facts
+from borrower_help.rules.reading import night_count
 
 KINDS = ("contact", "refusal")
 REFUSAL_KINDS = ("stop_contact", "wrong_person", "repaid", "stay_reachable")
@@ -106,14 +107,22 @@ class IncidentPayload:
 
     @property
     def at_night(self) -> int:
-        """Return how many of its contacts were between 22:00 and 8:00, as the time says or the person counted."""
+        """Return how many of its contacts were certainly between 22:00 and 8:00, counted as rules and letters count."""
         if self.kind == "refusal":
             return 0
-        if self.precision == "day":
-            return min(self.night, self.contacts)
-        if self.moment is not None:
-            return self.contacts if self.moment.hour >= 22 or self.moment.hour < 8 else 0
-        return self.contacts if self.part in {"early", "night"} else 0
+        seen = facts.IncidentFacts(
+            id="",
+            on=self.day,
+            at=self.moment,
+            part=self.part,
+            precision=self.precision,
+            answered=self.answered,
+            unanswered=self.unanswered,
+            texts=self.texts,
+            night=self.night,
+            conduct=frozenset(self.conduct),
+        )
+        return night_count(seen) or 0
 
 
 @dataclass(frozen=True)

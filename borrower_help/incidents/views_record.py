@@ -176,7 +176,7 @@ def check(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     missing = [asked for asked in JOURNEY.applicable(held.answers) if not forms[asked.key].is_valid()]
     full = False
     sent = request.POST if request.method == "POST" else None
-    lender = LenderForm(sent) if case.payload.lender_kind == "unknown" else None
+    lender = LenderForm(sent) if not case.payload.lender_kind else None
     if request.method == "POST" and not missing and (lender is None or lender.is_valid()):
         try:
             _record(case, draft_id, forms, lender)
@@ -209,7 +209,7 @@ def _record(case: OpenCase, draft_id: UUID, forms: dict[str, BaseForm], lender: 
     records = steps.payloads(draft_id, forms)
     services.record_draft(case=case, draft_id=draft_id, records=records)
     learn_role(case, records[0][1])
-    if lender is not None and lender.cleaned_data["lender_kind"] not in {"", "unknown"}:
+    if lender is not None and lender.cleaned_data["lender_kind"]:
         _learn(case, replace(case.payload, lender_kind=lender.cleaned_data["lender_kind"]))
 
 

@@ -20,7 +20,9 @@ CHANNELS: dict[str, Words] = {
 
 REACHED: dict[str, Words] = {
     "self": _("Me"),
-    "parent": _("Mother or father"),
+    "father": _("Father"),
+    "mother": _("Mother"),
+    "parent": _("Mother or father, not sure which"),
     "spouse": _("Husband or wife"),
     "child": _("Son or daughter"),
     "relative": _("Another relative"),

@@ -1,6 +1,6 @@
 """The complaint of a borrower to the creditor (投诉书)."""
 
-from borrower_help.letters import body, grounds, phrases, sheets
+from borrower_help.letters import body, claims, grounds, phrases, sheets
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.definitions import suggested
 from borrower_help.letters.reading import counts
@@ -30,13 +30,13 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
 
 def recipient(request: LetterRequest) -> str:
     """Return who is written to; where the lender is not known, whoever runs the app, asked to pass it on."""
-    name = phrases.plain(request.recipient.name)
+    name = claims.known_name(request.recipient, request.case)
     if name:
         return name
     app = phrases.plain(request.recipient.app_name, 60)
     if app:
         return f"“{app}”App运营方，并请转交实际放款机构"
-    return "与我联系的机构，并请转交实际放款机构（名称待告知）"
+    return f"{claims.caller(request.case) or '与我联系的机构'}，并请转交实际放款机构（名称待告知）"
 
 
 def _parties(request: LetterRequest) -> tuple[Pair, ...]:
@@ -53,7 +53,7 @@ def _parties(request: LetterRequest) -> tuple[Pair, ...]:
 
 
 def _department(request: LetterRequest) -> str:
-    if not request.recipient.name.strip():
+    if not claims.known_name(request.recipient, request.case):
         return ""
     return "（消费者权益保护部门）" if request.case.lender_kind in SUPERVISED else "（投诉处理部门）"
 

@@ -15,7 +15,7 @@ from borrower_help.incidents.forms import AHEAD, NOT_YET, PART_STARTS, ConductFo
 from borrower_help.letters import names
 from borrower_help.letters.definitions import DEFINITIONS, offered, suggested
 from borrower_help.letters.drafting import Options
-from borrower_help.rules.facts import CALLS, MESSAGES, REACHED, CaseFacts
+from borrower_help.rules.facts import CALLS, MESSAGES, CaseFacts
 from borrower_help.rules.reading import SAID
 
 MOST_NUMBERS = 20
@@ -112,7 +112,7 @@ class ShortForm(ConductForm):
     relation = PickOne(
         [
             ("", _("I would rather not say")),
-            *((code, words.REACHED[code]) for code in REACHED if code not in {"self", "group"}),
+            *((code, label) for code, label in words.REACHED.items() if code not in {"self", "group"}),
         ],
         label=_("Whose debt they say it is"),
         required=False,

@@ -34,7 +34,7 @@ _SAID = {
     "false_authority": "有人自称公检法或者政府的人，核实后不是，共{contacts}次",
     "entered": "没有得到同意就进入住处或者不肯离开，共{contacts}次",
     "pursued_without_debt": "已经说明不是本人的事或者已经结清，之后仍有{contacts}次联系",
-    "others_while_reachable": "借款人能够联系到，其他人仍被联系，共{contacts}次",
+    "others_while_reachable": "所找的人能够联系到，其他人仍被联系，共{contacts}次",
     "contacts_harvested": "从未填写为联系人的多人被联系，共{contacts}次",
     "vulnerable_contacted": "孩子、老人或者病人被联系，共{contacts}次",
     "insulted": "联系中有辱骂的话，共{contacts}次",
@@ -69,9 +69,14 @@ def chosen_findings(
     return tuple(sorted(wanted, key=lambda one: (_SEVERITIES.index(one.severity), -one.counts["contacts"])))
 
 
-def reasons(findings: tuple[Finding, ...], case: CaseFacts, on: date) -> tuple[str, ...]:
-    """Return one item a finding, each rule explained where it is first named; what is no law stands together at the end."""
-    explained: set[str] = set()
+def reasons(
+    findings: tuple[Finding, ...], case: CaseFacts, on: date, *, said: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return one item a finding, each rule explained where it is first named, those `said` before nowhere.
+
+    What is no law stands together at the end.
+    """
+    explained = set(said)
     stale = stale_sources(on)
     items = [_reason(finding, case, explained, stale) for finding in findings[:_EXPLAINED]]
     if findings[_EXPLAINED:]:
@@ -140,9 +145,13 @@ def _law(basis: Basis) -> str:
 
 def general(articles: tuple[str, ...], on: date) -> tuple[str, ...]:
     """Return what the law says today to what the letter asks for, whatever was recorded."""
+    return tuple(_law(Basis(key, carries=False)) for key in usable(articles, on))
+
+
+def usable(articles: tuple[str, ...], on: date) -> tuple[str, ...]:
+    """Return those articles that are in force on a day and whose review is not overdue."""
     stale = stale_sources(on)
-    usable = (key for key in articles if source_of(key).in_force(on) and source_of(key).id not in stale)
-    return tuple(_law(Basis(key, carries=False)) for key in usable)
+    return tuple(key for key in articles if source_of(key).in_force(on) and source_of(key).id not in stale)
 
 
 def forces(finding: Finding, on: date) -> str:

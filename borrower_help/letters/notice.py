@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from borrower_help.letters import body, grounds, phrases, sheets
+from borrower_help.letters import body, claims, grounds, phrases, sheets
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.phrases import pick
 from borrower_help.letters.reading import owner_obliged
@@ -11,9 +11,10 @@ from borrower_help.rules.facts import REACHED
 from borrower_help.rules.shapes import Finding
 
 _INLINE_NUMBERS = 4
-# What anybody may ask about their own number, whatever was recorded.
-_GENERAL = ("pipl-art-44", "pipl-art-47", "civil-code-art-1033-calls")
+# What is the sender's own, whatever was recorded, in this order: peace, no debt without a guarantee, one's own data.
+_PEACE = "civil-code-art-1033-calls"
 _NO_GUARANTOR = "civil-code-art-686"
+_OWN_DATA = ("pipl-art-44", "pipl-art-47", "pipl-art-50")
 _LAST = "以上是我对照后的理解，请贵方核查并书面答复；是否违反规定，由有权机关认定。"
 
 
@@ -39,7 +40,8 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
 
 
 def _recipient(request: LetterRequest) -> str:
-    return phrases.plain(request.recipient.name) or "与我联系的机构，并请转交委托方（名称待告知）"
+    known = claims.known_name(request.recipient, request.case)
+    return known or f"{claims.caller(request.case) or '与我联系的一方'}，并请转交委托方（名称待告知）"
 
 
 def _numbers(request: LetterRequest) -> tuple[str, ...]:
@@ -62,18 +64,21 @@ def _parties(request: LetterRequest, annexes: int) -> tuple[Pair, ...]:
 
 
 def _position(request: LetterRequest) -> tuple[str, ...]:
-    """Return who the sender is to the one they ask for, and of a guarantee only what is known."""
+    """Return who the sender is to the one they ask for, and of a guarantee only what is known.
+
+    Whether anybody borrowed is not the sender's to say: 贵方要找的人, never a borrower.
+    """
     obliged, who = owner_obliged(request.case), _relation(request)
-    called = f"贵方所称的借款人{f'是{who}' if who else ''}"
     if obliged:
-        return (f"{called}。贵方为此联系我，本函只说联系方式和个人信息。",)
+        called = f"贵方要找的人是{who}。" if who else ""
+        return (f"{called}贵方为此联系我，本函只说联系方式和个人信息。",)
     opening = pick(
         request.seed,
         "position",
         (
-            f"{called}，我不是借款人。",
-            f"贵方要找的人不是我。{f'贵方所称的借款人是{who}。' if who else ''}",
-            f"我不是贵方所称的借款人{f'，那是{who}' if who else ''}。",
+            f"贵方要找的人是{who}，不是我。" if who else "贵方要找的人不是我。",
+            f"我不是贵方要找的人{f'，贵方找的是{who}' if who else ''}。",
+            f"贵方打来是要找{who}，不是我。" if who else "贵方打来要找的不是我。",
         ),
     )
     if obliged is None:
@@ -90,9 +95,10 @@ def _relation(request: LetterRequest) -> str:
 
 
 def _reasons(request: LetterRequest, chosen: tuple[Finding, ...]) -> Section | None:
+    """Return the sender's own rights first, then what was found, where rules of the trade may stand beside a law."""
     obliged = owner_obliged(request.case)
-    items = grounds.reasons(chosen, request.case, request.on)
-    named = frozenset(basis.article for one in chosen for basis in (*one.carrying, *one.supporting))
-    wanted = () if obliged else (_GENERAL if obliged is None else (*_GENERAL, _NO_GUARANTOR))
-    items += grounds.general(tuple(key for key in wanted if key not in named), request.on)
+    free = (_NO_GUARANTOR,) if obliged is False else ()
+    own = grounds.usable(() if obliged else (_PEACE, *free, *_OWN_DATA), request.on)
+    items = grounds.general(own, request.on)
+    items += grounds.reasons(chosen, request.case, request.on, said=frozenset(own))
     return Section("", items=items, after=(_LAST,)) if items else None

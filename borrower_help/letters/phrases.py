@@ -15,6 +15,8 @@ MAX_NAME = 200
 PEOPLE = {
     "self": "本人",
     "parent": "父母",
+    "father": "父亲",
+    "mother": "母亲",
     "spouse": "配偶",
     "child": "子女",
     "relative": "亲属",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from borrower_help.rules.facts import CALLS, MESSAGES, OBLIGED_ROLES, CaseFacts, IncidentFacts, RefusalFacts
-from borrower_help.rules.reading import PART_HOURS, after, night_count
+from borrower_help.rules.reading import PART_HOURS, after, night_count, same_person
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def in_order(incidents: Iterable[IncidentFacts]) -> list[IncidentFacts]:
 
 def after_refusal(case: CaseFacts, refusal: RefusalFacts) -> int:
     """Return how many contacts with the person who refused certainly came after it."""
-    later = (i for i in case.incidents if i.reached == refusal.by and after(i, refusal.at))
+    later = (i for i in case.incidents if same_person(i.reached, refusal.by) and after(i, refusal.at))
     return sum(incident.contacts for incident in later)
 
 

@@ -212,7 +212,9 @@ def issue(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     try:
         services.issue_letter(case=case, letter=row, seen_hash=request.POST.get("seen", ""))
     except StaleRevision:
-        notice = _("Your record or your choices changed since this page was drawn. Look at it once more, then fix it.")
+        notice = _(
+            "Your record or your choices changed since this page was drawn. Look at it once more, then settle it."
+        )
         row.refresh_from_db()
         known = look(case)
         form = _form(known, row.payload(case.keyring))

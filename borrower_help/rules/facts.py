@@ -43,7 +43,11 @@ REACHED = (
     "school",
     "group",  # a chat group or the public
     "other",
+    # the sealed index stores places in this list: what comes later stands at its end
+    "father",
+    "mother",
 )
+PARENTS = frozenset({"father", "mother"})  # "parent" is one of them, it is not known which, or both
 
 # What the reached person has to do with the debt. "spouse" alone decides nothing: see joint debt.
 ROLES = ("borrower", "none", "guarantor", "co_borrower", "joined_debt", "spouse_joint", "heir", "unknown")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from borrower_help.rules.facts import CALLS, CONDUCT, MESSAGES, OBLIGED_ROLES, CaseFacts, IncidentFacts
+from borrower_help.rules.facts import CALLS, CONDUCT, MESSAGES, OBLIGED_ROLES, PARENTS, CaseFacts, IncidentFacts
 
 # A video call is no "voice" call to be counted against a daily number, though it disturbs like one.
 VOICE = frozenset({"call", "robot_call"})
@@ -101,6 +101,16 @@ def after(incident: IncidentFacts, moment: datetime) -> bool | None:
     return False if last <= moment else None
 
 
+def same_person(reached: str, refused_by: str) -> bool | None:
+    """Return whether the one reached is the one who refused; None where only "a parent" is known of the one reached.
+
+    Who wrote down a refusal of "mother or father" spoke for both of them.
+    """
+    if reached == refused_by or (refused_by == "parent" and reached in PARENTS):
+        return True
+    return None if reached == "parent" and refused_by in PARENTS else False
+
+
 def is_night(moment: datetime) -> bool:
     """Return whether `moment` is in the quiet hours: 22:00:00 is, 8:00:00 is not."""
     return not NIGHT_UNTIL <= moment.time() < NIGHT_FROM
@@ -110,7 +120,7 @@ def night_count(incident: IncidentFacts) -> int | None:
     """Return how many of its contacts were at night; None where the time leaves that open."""
     if incident.at is None and not incident.part:
         if incident.night:
-            return incident.night
+            return min(incident.night, incident.contacts)
         counted = incident.answered + incident.unanswered + incident.texts and incident.precision == "day"
         return 0 if counted and "at_night" not in incident.conduct else None
     if incident.at is not None and incident.precision != "about":  # the usual record: no span to look at

@@ -19,6 +19,7 @@ MISSING = (
     "time",
     "connected",
     "role",
+    "which_parent",
     "lender_kind",
     "conduct",
     "who_was_told",

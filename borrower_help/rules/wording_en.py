@@ -101,6 +101,7 @@ SUPPORT = "What can still be referred to: {laws}."
 MISSING = {
     "time": "About what time was it? Before or after 10 at night, before or after 8 in the morning?",
     "connected": "Were these calls answered?",
+    "which_parent": "Was it the father or the mother whom they reached this time?",
     "role": "Did the person reached sign a guarantee or borrow together with you?",
     "lender_kind": "What kind of company lent the money? The full name is in the contract or the app.",
     "conduct": "What did they say, and what did they want?",

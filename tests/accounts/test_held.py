@@ -162,12 +162,16 @@ def test_kept_form_can_be_thrown_away(lin):
     assert lin.post(reverse("accounts:held_drop", args=[second.pk]), {})["Location"] == "/records/"
 
 
-def test_only_the_last_few_are_kept(lin):
-    for number in range(held.KEPT_PER_USER + 3):
-        lin.client.post(lin.page, {**TYPED, "words": f"number {number}"})
-    assert HeldPost.objects.count() == held.KEPT_PER_USER
-    words = [dict(held.read(row, lin.guest)["typed"])["words"] for row in HeldPost.objects.all()]
-    assert f"number {held.KEPT_PER_USER + 2}" in words
+def test_eleventh_form_is_given_back_at_once(lin):
+    for number in range(held.KEPT_PER_USER):
+        assert lin.client.post(lin.page, {**TYPED, "words": f"number {number}"}).status_code == 302
+    answer = lin.client.post(lin.page, {**TYPED, "words": "number eleven"})
+    assert answer.status_code == 403
+    assert "number eleven" in answer.content.decode()
+    assert reverse("accounts:unlock") in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    words = {dict(held.read(row, lin.guest)["typed"])["words"] for row in HeldPost.objects.all()}
+    assert words == {f"number {number}" for number in range(10)}
 
 
 KEYS = {

@@ -64,8 +64,8 @@ def test_not_knowing_anything_is_an_answer_and_stands_chosen(owner: Owner) -> No
     form = owner.client.get(owner.url).context["form"]
     assert (form["lender_kind"].value(), form["debt_state"].value()) == ("unknown", "unknown")
     assert owner.post(lender_kind="unknown", debt_state="unknown", revision="1").status_code == 302
-    assert owner.about() == CasePayload(perspective="borrower")
-    assert owner.revision() == 1, "nothing was changed"
+    assert owner.about() == CasePayload(perspective="borrower", lender_kind="unknown")
+    assert owner.revision() == 2, "an answer, though one that knows nothing"
 
 
 def test_every_code_is_offered() -> None:

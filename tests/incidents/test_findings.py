@@ -31,6 +31,7 @@ OF_A_RECORD = {
     "time": "clock",
     "connected": "connected",
     "role": "role",
+    "which_parent": "reached",
     "conduct": "conduct",
     "who_was_told": "reached",
     "threat_words": "words",
@@ -147,9 +148,10 @@ def test_unknown_lender_is_asked_first_and_only_where_unknown() -> None:
     owner = Owner()
     make_incident(owner.case, **NIGHT)
     assert f'class="go now" href="{owner.url("home:about")}"' in owner.page().content.decode()
-    known = Owner(lender_kind="bank")
-    make_incident(known.case, **NIGHT)
-    assert f'class="go now" href="{known.url("home:about")}"' not in known.page().content.decode()
+    for answer in ("bank", "unknown"):  # who does not know has answered, and is not asked again
+        known = Owner(lender_kind=answer)
+        make_incident(known.case, **NIGHT)
+        assert f'class="go now" href="{known.url("home:about")}"' not in known.page().content.decode()
 
 
 def test_every_fact_that_may_be_missing_has_a_place_to_answer_it() -> None:
@@ -257,6 +259,7 @@ def test_the_facts_that_are_missing_are_all_there_are() -> None:
             if finding.outcome == "undetermined":
                 seen |= set(finding.missing)
     owner = Owner(lender_kind="bank")
+    make_incident(owner.case, kind="refusal", refusal_kind="stop_contact", at="09:00", reached="father")
     for record in TWO_PEOPLE:
         make_incident(owner.case, connected=True, **record)
     seen |= {name for finding in look(owner.case).findings for name in finding.missing}

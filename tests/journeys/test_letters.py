@@ -47,7 +47,7 @@ def _distinct(pages: list[str]) -> list[str]:
 
 def _take_along(me: Person) -> None:
     """Fix the letter and see every way out of the phone."""
-    me.tap("没问题，固定")
+    me.tap("没问题，就这样定下来")
     me.sees("信写好了")
     _see_page_one(me)
     text = me.page.locator("#letter-text").evaluate("box => box.value || box.textContent")
@@ -76,7 +76,7 @@ def test_borrower_has_a_complaint_within_ten_pages(somebody: Callable[..., Perso
     walks.copied(me)
     me.sees("可能不符合规定")
     me.tap("写投诉")
-    me.sees("固定之前，看一眼")
+    me.sees("定下来之前，看一眼")
     _see_page_one(me)
     _take_along(me)
     pages = _distinct(me.seen)
@@ -97,7 +97,7 @@ def test_relative_has_a_notice_within_six_pages(somebody: Callable[..., Person],
     me.choose(walks.AGREE)
     me.tap("写成信")
     walks.copied(me)
-    me.sees("固定之前，看一眼")
+    me.sees("定下来之前，看一眼")
     _see_page_one(me)
     me.misses("金额", "身份证号")
     _take_along(me)

@@ -62,3 +62,55 @@ def test_notice_names_the_numbers_or_leaves_a_line() -> None:
 )
 def test_amounts_leave_a_visible_gap(written: str, kept: str) -> None:
     assert without_matter(written, ()) == kept
+
+
+OWN = ("《民法典》", "《个人信息保护法》")
+
+
+@pytest.mark.parametrize("role", ["none", "unknown"])
+def test_grounds_lead_with_the_senders_own_rights(role: str) -> None:
+    made = notice(cases.third_party(6, role=role, lender_kind="consumer_finance"))
+    reasons = next(part for part in made.sections if "理由" in part.heading).items
+    marks = [
+        "第一千零三十三条",
+        *(["第六百八十六条"] if role == "none" else []),
+        "第四十四条",
+        "第四十七条",
+        "第五十条",
+    ]
+    assert [mark in one for mark, one in zip(marks, reasons, strict=False)] == [True] * len(marks)
+    trade = [n for n, one in enumerate(reasons) if "推荐性国家标准" in one or "消费金融公司管理办法" in one]
+    assert trade
+    assert min(trade) >= len(marks)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("role", ["none", "unknown", "guarantor"])
+def test_notice_never_says_that_anybody_borrowed(seed: int, role: str) -> None:
+    for relation in ("child", "儿子", ""):
+        made = notice(cases.third_party(6, role=role), seed=seed, sender=Sender(relation=relation))
+        for part in made.sections:
+            if "理由" in part.heading:
+                continue  # there laws speak of borrowers in general
+            said = "".join(
+                (*part.lead, *part.items, *(cell for row in part.table.rows for cell in row))
+                if part.table
+                else (*part.lead, *part.items)
+            )
+            assert "借款人" not in said.replace("其所称的借款人", "")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_notice_asks_for_nothing_about_the_matter(seed: int) -> None:
+    for role in ("none", "unknown", "guarantor"):
+        asked = "".join(
+            next(p for p in notice(cases.third_party(6, role=role), seed=seed).sections if "请求" in p.heading).items
+        )
+        for word in ("金额", "产品", "合同编号", "身份证", "欠", "本金", "利息"):
+            assert word not in asked
+
+
+def test_father_and_mother_are_named() -> None:
+    case = cases.third_party(1)
+    assert "我的父亲" in notice(case, sender=Sender(relation="father")).sections[0].lead[0]
+    assert "我的母亲" in notice(case, sender=Sender(relation="mother")).sections[0].lead[0]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from borrower_help.rules.facts import CaseFacts, IncidentFacts
+from borrower_help.rules.facts import PARENTS, CaseFacts, IncidentFacts
 from borrower_help.rules.reading import (
     DISCLOSED,
     NOT_TO_A_PERSON,
@@ -11,6 +11,7 @@ from borrower_help.rules.reading import (
     Reachable,
     after,
     reached_borrower,
+    same_person,
     spoke,
     unrelated,
 )
@@ -76,19 +77,29 @@ def _after_refusal(case: CaseFacts) -> Look:
         third = unrelated(incident, case)
         if incident.contact_channel in NOT_TO_A_PERSON or third is False:
             continue
-        came_after = _came_after(incident, refused)
-        if came_after is None or came_after:
-            unknown = (("time", came_after), ("role", third))
-            missing = tuple(name for name, known in unknown if known is None)
+        unknown = _came_after(incident, refused)
+        if unknown is not None:
+            missing = (*unknown, *(("role",) if third is None else ()))
             hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing))
-        reasons.add("only_before_refusal" if incident.reached in refused else "no_refusal")
+        told = any(same_person(incident.reached, by) is not False for by in refused)
+        reasons.add("only_before_refusal" if told else "no_refusal")
     return Look(tuple(hits), Reason(min(reasons, default="no_third_party", key=lambda code: code == "no_refusal")))
 
 
-def _came_after(incident: IncidentFacts, refused: dict[str, datetime]) -> bool | None:
+def _came_after(incident: IncidentFacts, refused: dict[str, datetime]) -> tuple[str, ...] | None:
+    """Return what must be known to say that it came after a refusal: () for nothing, None where it did not."""
     if incident.conduct & _AFTER_REFUSAL:
-        return True
-    return after(incident, refused[incident.reached]) if incident.reached in refused else False
+        return ()
+    sure = [at for by, at in refused.items() if same_person(incident.reached, by)]
+    answers = {after(incident, at) for at in sure}
+    if True in answers:
+        return ()
+    perhaps = {by: after(incident, at) for by, at in refused.items() if same_person(incident.reached, by) is None}
+    if perhaps.keys() >= PARENTS and all(perhaps.values()):  # whichever of the two it was, that one had refused
+        return ()
+    if any(later is not False for later in perhaps.values()):
+        return ("which_parent",)
+    return ("time",) if None in answers else None
 
 
 def _disclosed(case: CaseFacts) -> Look:

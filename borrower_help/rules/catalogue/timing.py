@@ -152,9 +152,23 @@ def _bombing_day(on: date, incidents: list[IncidentFacts], total: int, tags: fro
     ids = tuple(incident.id for incident in incidents)
     if tags or total >= BOMBING_IN_A_DAY:
         yield Hit(on, ids, total, tags)
-    elif total >= BOMBING_IN_AN_HOUR and any(incident.at is None for incident in incidents):
+    elif _may_be_rapid(incidents):
         # Ten were counted; whether within one hour nobody wrote down.
         yield Hit(on, ids, total, missing=("time",))
+
+
+def _may_be_rapid(incidents: list[IncidentFacts]) -> bool:
+    """Return whether those without a time, put into the fullest hour of the others, could make ten in an hour."""
+    untimed = sum(incident.contacts for incident in incidents if incident.at is None)
+    timed = sorted((incident.at, incident.contacts) for incident in incidents if incident.at is not None)
+    fullest = held = start = 0
+    for at, contacts in timed:
+        held += contacts
+        while at - timed[start][0] >= timedelta(hours=1):
+            held -= timed[start][1]
+            start += 1
+        fullest = max(fullest, held)
+    return untimed > 0 and untimed + fullest >= BOMBING_IN_AN_HOUR
 
 
 def _rapid_days(incidents: list[IncidentFacts]) -> dict[str, set[date]]:

@@ -1,0 +1,37 @@
+"""Who is written to where nobody knows who it is: a caller's word for who they are stays their word."""
+
+from collections import Counter
+
+from borrower_help.letters import phrases
+from borrower_help.letters.contexts import Recipient
+from borrower_help.letters.redaction import without_matter
+from borrower_help.rules.facts import CaseFacts
+
+_MOST = 2
+_LONGEST = 40
+
+
+def known_name(recipient: Recipient, case: CaseFacts) -> str:
+    """Return the lender's name, "" where there is none or it is only what a caller said."""
+    name = phrases.plain(recipient.name)
+    return "" if _key(name) in {_key(claim) for claim in _claims(case)} else name
+
+
+def caller(case: CaseFacts) -> str:
+    """Return 自称“××”的来电方, commonest first; "" where nobody said who they were."""
+    claims = [without_matter(claim, ()) for claim, _ in _claims(case).most_common(_MOST)]
+    return f"自称{'、'.join(f'“{claim}”' for claim in claims)}的来电方" if claims else ""
+
+
+def _claims(case: CaseFacts) -> Counter[str]:
+    """Return who callers said they were, with how often; what was checked and is true is no claim any more."""
+    said: Counter[str] = Counter()
+    for incident in case.incidents:
+        claim = phrases.plain(incident.claimed, _LONGEST).strip("“”\"'「」『』 ")
+        if claim and incident.claim_check != "genuine":
+            said[claim] += incident.contacts
+    return said
+
+
+def _key(name: str) -> str:
+    return "".join(name.strip("“”\"'「」『』 ").split()).casefold()
