@@ -37,7 +37,7 @@ MAY_USE_CELERY = {"core/jobs.py", "operations/apps.py"}
 # Start-up composes the whole: these files are no app.
 COMPOSERS = {"urls.py", "celery.py", "settings.py", "wsgi.py", "env.py", "__init__.py"}
 _LETTERS = """
-    body checks complaint compose contexts definitions digest grounds notice phrases plain_text reading records redaction
+    body checks claims complaint compose contexts definitions digest grounds notice phrases plain_text reading records redaction
     samples sheets story
 """
 PURE = ["rules", *(f"letters/{name}.py" for name in _LETTERS.split())]
