@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.guides import views, views_days, views_desk, views_doors, views_find, views_library
+from borrower_help.guides import views, views_cards, views_days, views_desk, views_doors, views_find, views_library
 from borrower_help.guides.catalogue import PAGES
 
 app_name = "guides"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("find/", views_find.find, name="find"),
     path("read/", views_library.library, name="library"),
     path("read/<int:number>/", views_library.guide, name="guide"),
+    path("cards/", views_cards.cards, name="cards"),
+    path("cards/<int:number>/", views_cards.card, name="card"),
     path("desk/", views_desk.desk, name="desk"),
     path("doors/", views_doors.doors, name="doors"),
     path("doors/which/", views_doors.which, name="which"),

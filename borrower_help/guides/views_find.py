@@ -30,6 +30,7 @@ PAGES: tuple[tuple[str, Words, str], ...] = (
     ("guides:hard", _("It is too much"), "撑不住 不想活 难受 崩溃 12356 crisis"),
     ("guides:me", _("They want money from me"), "找我要钱 先止住 发短信 官方客服 text"),
     ("guides:family", _("I did not borrow, and they call me"), "不是我借的 打给我 紧急联系人 家人 relative"),
+    ("guides:cards", _("What to say, word for word"), "怎么说 说什么 照着念 卡片 what to say card"),
     ("repayment:sums", _("What it really costs a year"), "利息 年化 利率 手续费 砍头息 算一算 interest rate"),
 )
 

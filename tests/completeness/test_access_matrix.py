@@ -92,7 +92,8 @@ GUIDES = {
 }
 MATRIX |= (
     GUIDES
-    | {"guides:find": FREE_FORM, "guides:library": PUBLIC, "guides:guide": PUBLIC}
+    | {"guides:find": FREE_FORM}
+    | {f"guides:{name}": PUBLIC for name in ("library", "guide", "cards", "card")}
     | {"guides:days": FREE_FORM, "guides:desk": FREE_FORM, "repayment:sums": FREE_FORM}
 )
 MATRIX |= {f"guides:{name}": PUBLIC for name in ("doors", "one_door", "which")}

@@ -24,6 +24,8 @@ PUBLIC = (
     "/read/",
     "/find/",
     "/read/1/",
+    "/cards/",
+    "/cards/1/",
     "/now/pay/",
     "/desk/",
     "/doors/",

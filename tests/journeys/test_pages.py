@@ -28,6 +28,8 @@ PUBLIC = (
     "/read/",
     "/find/",
     "/read/1/",
+    "/cards/",
+    "/cards/1/",
     "/now/pay/",
     "/doors/",
     "/doors/12378/",
