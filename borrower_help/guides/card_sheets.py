@@ -6,8 +6,7 @@ from django.template.loader import get_template
 
 from borrower_help.core import pdf
 from borrower_help.core.languages import PREFIXES, TEMPLATE_NAMES
-from borrower_help.guides.cards import CARDS, SayingCard
-from borrower_help.guides.views_cards import words_of
+from borrower_help.guides.cards import CARDS, SayingCard, words_of
 
 
 def sheet(card: SayingCard, language: str) -> bytes:

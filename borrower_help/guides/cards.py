@@ -160,3 +160,19 @@ CARDS: tuple[SayingCard, ...] = (
 )
 
 BY_NUMBER: dict[int, SayingCard] = {card.number: card for card in CARDS}
+
+
+def words_of(card: SayingCard, language: str) -> dict[str, object]:
+    """Return what the page and the sheet of paper say: each sentence with its meaning, for readers of English only."""
+    english = language == "en"
+    spoken = "zh-hans" if english else language
+    return {
+        "number": card.number,
+        "title": card.title.of(language),
+        "who": card.who.of(language),
+        "lines": [(line.of(spoken), line.en if english else "") for line in card.lines],
+        "mind": [line.of(language) for line in card.mind],
+        "file": card.file(language),
+        "spoken": "zh-Hant" if spoken == "zh-hant" else "zh-Hans",
+        "english": english,
+    }

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from borrower_help.core import languages
-from borrower_help.guides.cards import BY_NUMBER, CARDS, SayingCard
+from borrower_help.guides.cards import BY_NUMBER, CARDS, words_of
 
 
 @require_safe
@@ -29,19 +29,3 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "guides/card.html", words_of(found, languages.current()))
-
-
-def words_of(card: SayingCard, language: str) -> dict[str, object]:
-    """Return what the page and the sheet of paper say: each sentence with its meaning, for readers of English only."""
-    english = language == "en"
-    spoken = "zh-hans" if english else language
-    return {
-        "number": card.number,
-        "title": card.title.of(language),
-        "who": card.who.of(language),
-        "lines": [(line.of(spoken), line.en if english else "") for line in card.lines],
-        "mind": [line.of(language) for line in card.mind],
-        "file": card.file(language),
-        "spoken": "zh-Hant" if spoken == "zh-hant" else "zh-Hans",
-        "english": english,
-    }

@@ -13,8 +13,7 @@ from django.utils import translation
 from borrower_help.core.languages import PREFIXES
 from borrower_help.env import PROJECT_ROOT
 from borrower_help.guides.card_sheets import sheet
-from borrower_help.guides.cards import BY_NUMBER, CARDS, SayingCard
-from borrower_help.guides.views_cards import words_of
+from borrower_help.guides.cards import BY_NUMBER, CARDS, SayingCard, words_of
 from tests.guides.reading import main_of
 from tests.guides.reading import words_of as read_words
 
