@@ -40,6 +40,7 @@ GUIDES = (
             "civil-procedure-law-2023-art-227",
             "civil-evidence-2019-art-3",
             "refusal-enforcement-2024-art-6",
+            "arbitration-law-2025-art-36",
         ),
         related=("summons-check", "payment-order"),
         words=("法院", "起诉状", "开庭", "判决", "答辩", "被告", "被起诉"),
@@ -79,5 +80,39 @@ GUIDES = (
         ),
         related=("court-papers", "summons-check"),
         words=("支付令", "异议", "督促", "民督"),
+    ),
+    Guide(
+        number=22,
+        key="transferred",
+        group="papers",
+        title=Words("说我的账转让给别人了", "They say my account was sold to somebody else"),
+        summary=Words(
+            "先要书面转让通知，再向原来公司核实。", "Ask for the notice in writing, then check with the first company."
+        ),
+        articles=(
+            "civil-code-art-545",
+            "civil-code-art-546",
+            "limitation-interpretation-art-19",
+            "cba-collection-guideline-2026-prohibited-fees",
+        ),
+        related=("private-account", "court-papers"),
+        words=("转让", "债权转让", "卖了", "资产公司", "债权人变了"),
+    ),
+    Guide(
+        number=47,
+        key="suing",
+        group="papers",
+        title=Words("想起诉他们", "I want to sue them"),
+        summary=Words("先备好记录，再打12348问。", "Records first, then ask 12348."),
+        articles=(
+            "civil-code-art-997",
+            "civil-code-art-995",
+            "civil-code-art-1024",
+            "civil-code-art-1032",
+            "civil-procedure-law-2023-art-67",
+            "civil-procedure-law-2023-art-124",
+        ),
+        related=("recording", "court-papers"),
+        words=("起诉", "告他们", "打官司", "赔偿", "精神损失"),
     ),
 )
