@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from borrower_help.guides import views, views_cards, views_days, views_desk, views_doors, views_find, views_library
+from borrower_help.guides import (
+    views,
+    views_cards,
+    views_days,
+    views_desk,
+    views_doors,
+    views_find,
+    views_law,
+    views_library,
+)
 from borrower_help.guides.catalogue import PAGES
 
 app_name = "guides"
@@ -19,4 +28,7 @@ urlpatterns = [
     path("doors/", views_doors.doors, name="doors"),
     path("doors/which/", views_doors.which, name="which"),
     path("doors/<slug:door>/", views_doors.door, name="one_door"),
+    path("sources/", views_law.sources, name="sources"),
+    path("sources/<int:number>/", views_law.instrument, name="instrument"),
+    path("claims/", views_law.claims, name="claims"),
 ]

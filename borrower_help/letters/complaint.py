@@ -18,11 +18,12 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
     if "stop_others" in (request.requests or suggested(request.key, request.case)):
         annexes.append(sheets.numbers(request.numbers))
     reasons = grounds.reasons(chosen, request.case, request.on)
+    after = (*grounds.held_back(chosen, (), request.on), _LAST)
     sections = body.headed(
         (
             ("请求事项", Section("", items=body.asks(request, _values(request, len(annexes))))),
             ("事实经过", main.facts),
-            ("理由和依据", Section("", items=reasons, after=(_LAST,)) if reasons else None),
+            ("理由和依据", Section("", items=reasons, after=after) if reasons else None),
         )
     )
     return body.letter("complaint", _parties(request), sections, annexes, to=recipient(request), signer="投诉人")

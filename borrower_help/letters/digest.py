@@ -111,7 +111,7 @@ def _findings(shown: tuple[Finding, ...], request: LetterRequest) -> tuple[str, 
         said.append(f"{TITLES[finding.rule]}：{finding.counts['contacts']}次{f'。{forces}' if forces else ''}")
     if len(shown) > _FINDINGS:
         said.append(f"另有{len(shown) - _FINDINGS}项")
-    return tuple(said)
+    return (*said, *grounds.held_back(shown, (), request.on))
 
 
 def _refusals(case: CaseFacts) -> tuple[str, ...]:

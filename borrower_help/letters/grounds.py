@@ -19,6 +19,8 @@ _SEVERITIES = ("critical", "high", "medium", "low")
 
 # What is no law is never said to be broken like one.
 _MAY_NOT = {"recommended_national_standard": "可能不符合", "self_discipline": "可能不符合行业自律要求："}
+_HELD_BACK = "有的规定到了复核的日期，本信没有引用；以现行有效的规定为准。"
+
 _SHORT = {"recommended_national_standard": "推荐性国家标准", "self_discipline": "行业自律"}
 
 _SAID = {
@@ -152,6 +154,13 @@ def usable(articles: tuple[str, ...], on: date) -> tuple[str, ...]:
     """Return those articles that are in force on a day and whose review is not overdue."""
     stale = stale_sources(on)
     return tuple(key for key in articles if source_of(key).in_force(on) and source_of(key).id not in stale)
+
+
+def held_back(findings: tuple[Finding, ...], articles: tuple[str, ...], on: date) -> tuple[str, ...]:
+    """Return the sentence that says so, where a rule is not named because it is due to be checked again."""
+    stale = stale_sources(on)
+    late = any(finding.withheld for finding in findings) or any(source_of(key).id in stale for key in articles)
+    return (_HELD_BACK,) if late else ()
 
 
 def forces(finding: Finding, on: date) -> str:

@@ -15,6 +15,7 @@ _INLINE_NUMBERS = 4
 _PEACE = "civil-code-art-1033-calls"
 _NO_GUARANTOR = "civil-code-art-686"
 _OWN_DATA = ("pipl-art-44", "pipl-art-47", "pipl-art-50")
+OWN_RIGHTS = (_PEACE, _NO_GUARANTOR, *_OWN_DATA)
 _LAST = "以上是我对照后的理解，请贵方核查并书面答复；是否违反规定，由有权机关认定。"
 
 
@@ -98,7 +99,11 @@ def _reasons(request: LetterRequest, chosen: tuple[Finding, ...]) -> Section | N
     """Return the sender's own rights first, then what was found, where rules of the trade may stand beside a law."""
     obliged = owner_obliged(request.case)
     free = (_NO_GUARANTOR,) if obliged is False else ()
-    own = grounds.usable(() if obliged else (_PEACE, *free, *_OWN_DATA), request.on)
+    wanted = () if obliged else (_PEACE, *free, *_OWN_DATA)
+    own = grounds.usable(wanted, request.on)
     items = grounds.general(own, request.on)
     items += grounds.reasons(chosen, request.case, request.on, said=frozenset(own))
-    return Section("", items=items, after=(_LAST,)) if items else None
+    held_back = grounds.held_back(chosen, wanted, request.on)
+    if not items:
+        return Section("", lead=held_back) if held_back else None
+    return Section("", items=items, after=(*held_back, _LAST))

@@ -97,6 +97,7 @@ MATRIX |= (
     | {"guides:days": FREE_FORM, "guides:desk": FREE_FORM, "repayment:sums": FREE_FORM}
 )
 MATRIX |= {f"guides:{name}": PUBLIC for name in ("doors", "one_door", "which")}
+MATRIX |= {f"guides:{name}": PUBLIC for name in ("sources", "instrument", "claims")}
 
 
 def answer(response):

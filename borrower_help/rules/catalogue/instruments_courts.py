@@ -98,7 +98,7 @@ COURTS = (
     source(
         "civil-procedure-interpretation-2022",
         "最高人民法院关于适用《中华人民共和国民事诉讼法》的解释（2022年修正）",
-        "《民诉法解释》",
+        "《民事诉讼法解释》",
         "Interpretation of the Civil Procedure Law (2022 version)",
         "最高人民法院",
         "",
@@ -274,7 +274,7 @@ COURTS = (
     source(
         "refusal-enforcement-2024",
         "最高人民法院、最高人民检察院关于办理拒不执行判决、裁定刑事案件适用法律若干问题的解释",
-        "《拒执罪解释》",
+        "《拒不执行判决、裁定罪解释》",
         "Interpretation on refusing to carry out judgments",
         "最高人民法院、最高人民检察院",
         "法释〔2024〕13号",
