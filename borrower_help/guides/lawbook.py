@@ -1,8 +1,8 @@
 """What the pages of the sources print of an instrument and of its articles, in the language they are read in."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from borrower_help.core.moments import full_day
 from borrower_help.core.traditional import traditional
 from borrower_help.guides.instrument_numbers import NUMBERS
 from borrower_help.rules import wording, wording_en
@@ -34,9 +34,10 @@ class ShownSource:
         """Return whether it is no law at all."""
         return self.source.force in NOT_LAW
 
-    def over(self, on: date) -> bool:
-        """Return whether it no longer held on that day."""
-        return not self.source.in_force(on)
+    @property
+    def began(self) -> str:
+        """Return the day it came into force, in the language of the page."""
+        return full_day(self.source.in_force_from)
 
 
 @dataclass(frozen=True)
