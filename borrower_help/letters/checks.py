@@ -44,6 +44,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?:贷款|借款|这笔钱)[^，。；]{0,5}我(?:自己|本人)?(?:办|签)的"),
         re.compile(r"抵赖|赖账|透支了|我的错|没(?:有)?按时还|我?欠着|[借贷]款?是真的"),
         re.compile(r"(?:钱|款)[^，。；]{0,4}是我花的"),
+        re.compile(r"故意不还|逾期(?:是事实|属实|是真的)"),
         re.compile(rf"^(?:我|一共|总共|当时|前后)*借了?[\d{CHINESE}]"),
     ),
     "promise": (
@@ -57,6 +58,7 @@ _PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"(?:到时|一次|分期|分[^，。；]{1,3}期|马上|尽快|先|每个?月|[替帮]我?[^，。；]{1,4})(?![^，。；]*要还)[^，。；]{0,6}(?:还(?!有|是|在|会|没|要)|付清|付款|结清)"
         ),
         re.compile(r"(?:我|本人)[^，。；]{0,4}(?:会|先|就)[^，。；]{0,6}(?:处理掉|打一部分|打一点|转给你们?|打给你们)"),
+        re.compile(r"(?:请|求|望|恳请)[^，。；]{0,8}宽限"),
         re.compile(r"给我[^，。；]{0,6}(?:时间|个月|天|月)，?[^。；]{0,6}还"),
     ),
     "amount": (
@@ -90,6 +92,17 @@ _NOT_CLAIMED = re.compile(
     r"没有|没录|没存|无法|请.{0,8}(?:保存|提供|出示|核)|保留依法|要求.{0,6}(?:提供|出示)|照片发|的照片"
 )
 _RECORDED = re.compile(r"短信|聊天记录")
+# Somebody else's name, number or account: letters name other people by relation. What callers call themselves is theirs.
+_SOMEBODY = re.compile(
+    r"(?:[他她]|的人|[组经]长|经理|领导|邻居|同事|朋友|真名|名字|姓名|那个|那人)(?:就|真名|名)?(?:叫|是)(?![他她我你替人去来])[\u4e00-\u9fff]{2,3}(?:$|[，。；、的])"
+    r"|(?:真名|名|姓名)叫[\u4e00-\u9fff]{2,3}|打电话的是(?!他|她|我|一|谁|哪)[\u4e00-\u9fff]{2,3}"
+    r"|(?:邻居|同事|朋友|亲戚)(?!们|也|都|转告|告诉|接到|说|被)[\u4e00-\u9fff]{2,3}的?(?:电话|号码|手机|微信)"
+)
+_NUMBER = re.compile(
+    r"(?<!\d)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx])(?!\d)|(?:微信号?|QQ号?)(?:是|：|:)\s*[\w-]{5,}"
+)
+_SEEN = re.compile(r"亲眼|亲耳|当着我的?面|我[^，。；]{0,4}(?:旁边|在场)|我[^，。；]{0,3}听得清")
+_NOT_SEEN = re.compile(r"不在场|没有?(?:亲眼|亲耳|在场|在旁边)|不是我?亲")
 _TIMES = re.compile(r"(\d{1,5})\s*(?:多|余)?\s*(?:次|个电话|通电话|遍)")
 
 
@@ -116,6 +129,8 @@ def _codes(sentence: str, facts: CaseFacts | None) -> list[str]:
     further: tuple[tuple[str, Callable[[str, CaseFacts | None], bool]], ...] = (
         ("evidence", _claims_evidence),
         ("count", _too_many),
+        ("person", _names_somebody),
+        ("hearsay", _told_as_seen),
     )
     return found + [code for code, test in further if test(sentence, facts)]
 
@@ -145,7 +160,9 @@ def _hit(pattern: re.Pattern[str], own: str) -> bool:
 def _inside(found: re.Match[str]) -> str:
     """Return a hit without the words that say a debt is open or undisputed: their "not" denies nothing."""
     return re.sub(
-        r"没有?还|没还|未还|没有异议|无异议|不客气|不得安宁|饶不了|不要脸|没完|不要怪|不是人|没人性", "", found[0]
+        r"故意不还|没有?还|没还|未还|没有异议|无异议|不客气|不得安宁|饶不了|不要脸|没完|不要怪|不是人|没人性",
+        "",
+        found[0],
     )
 
 
@@ -155,6 +172,24 @@ def _claims_evidence(sentence: str, facts: CaseFacts | None) -> bool:
     if facts is None or not _RECORDED.search(sentence):
         return True
     return not any(one.contact_channel in MESSAGES and one.words for one in facts.incidents)
+
+
+def _names_somebody(sentence: str, facts: CaseFacts | None) -> bool:
+    """Return whether it names somebody else, or a number that is not in the record of who called."""
+    if _SOMEBODY.search(sentence):
+        return True
+    recorded = {re.sub(r"\D", "", one.number) for one in facts.incidents} if facts else set()
+    own = re.search(r"我的?(?:号码|电话|手机)", sentence)
+    return not own and any(re.sub(r"\D", "", found[0]) not in recorded for found in _NUMBER.finditer(sentence))
+
+
+def _told_as_seen(sentence: str, facts: CaseFacts | None) -> bool:
+    """Return whether something is told as seen or heard oneself that the record holds only as told by others."""
+    if facts is None or not _SEEN.search(sentence) or _NOT_SEEN.search(sentence):
+        return False
+    return any(one.hearsay for one in facts.incidents) and not any(
+        one.reached != "self" and not one.hearsay for one in facts.incidents
+    )
 
 
 def _too_many(sentence: str, facts: CaseFacts | None) -> bool:

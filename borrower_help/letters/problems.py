@@ -29,6 +29,14 @@ SENTENCES: dict[str, Words] = {
         "keep the original on the phone."
     ),
     "insult": _("Hard words make the letter weaker. Write what they did, and let that speak?"),
+    "person": _(
+        "Somebody else's name or number stands here. A letter can say “my mother”, “a colleague”, “the caller”. "
+        "Leave it out, unless they agreed?"
+    ),
+    "hearsay": _(
+        "This says that you saw or heard it yourself, and your record says that you were told. Which is it? What you were "
+        "told is worth more when it says so."
+    ),
     "count": _(
         "This number of times is more than your record holds. Is it right, or is something still to be recorded?"
     ),

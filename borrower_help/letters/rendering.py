@@ -10,8 +10,10 @@ from borrower_help.core import fonts, pdf
 from borrower_help.letters import plain_text
 from borrower_help.letters.contexts import LetterContext
 
-UNKNOWN = "〓"  # what printers set where they have no type for a character
-_NOTE = "〓：打印用的字体里没有的字或者图形，原样见记录。"
+UNKNOWN = "〔　〕"  # to be filled in by pen, where no font has the character
+_NOTE = "〔　〕：打印用的字体里没有的字或者图形，由本人用笔补上。"
+_MOST_GAPS = 30
+_AROUND = 8  # characters shown on either side of a gap
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,16 @@ class Rendered:
     pages: int
 
 
+@dataclass(frozen=True)
+class Gap:
+    """Hold a character no font has and the words it stands among."""
+
+    character: str
+    place: str
+
+
 def html(context: LetterContext) -> str:
-    """Return the inside of the page's body; a character no font has is printed as 〓, with a line that says so."""
+    """Return the inside of the page's body; a character no font has is printed as 〔　〕, with a line that says so."""
     missing = unprintable(context)
     name = f"letters/{context.key}/v{context.template_version}/zh_Hans.html"
     page = get_template(name).render({"letter": context, "note": _NOTE if missing else ""})
@@ -47,6 +57,21 @@ def render(context: LetterContext) -> Rendered:
 def unprintable(context: LetterContext) -> tuple[str, ...]:
     """Return the characters of the letter no font can draw, each once."""
     return fonts.missing_characters("".join(plain_text.pieces(context)))
+
+
+def gaps(context: LetterContext) -> tuple[Gap, ...]:
+    """Return what is to be filled in by pen, in the order it is printed, a place once."""
+    missing = frozenset(unprintable(context))
+    if not missing:
+        return ()
+    blank = {ord(character): UNKNOWN for character in missing}
+    found = [
+        Gap(character, piece[max(0, n - _AROUND) : n + _AROUND + 1].translate(blank))
+        for piece in plain_text.pieces(context)
+        for n, character in enumerate(piece)
+        if character in missing
+    ]
+    return tuple(dict.fromkeys(found))[:_MOST_GAPS]
 
 
 @lru_cache(maxsize=16)

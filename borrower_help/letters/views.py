@@ -24,7 +24,7 @@ from borrower_help.letters.forms import LetterForm
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.plain_text import text as plain_text
 from borrower_help.letters.problems import ask
-from borrower_help.letters.rendering import unprintable
+from borrower_help.letters.rendering import gaps
 from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.engine import POLICE
@@ -136,7 +136,7 @@ def _draft_page(
         "seen": renderings.hash_of(context),
         "progress": renderings.progress(case=case, rendering=rendering, context=context),
         "problems": ask(shown, known.facts),
-        "unprintable": unprintable(shown),
+        "gaps": gaps(shown),
     }
     return render(request, "letters/draft.html", page, status=status)
 
@@ -149,6 +149,7 @@ def _issued_page(request: HttpRequest, case: OpenCase, row: Letter) -> HttpRespo
         "case": case,
         "letter": row,
         "text": plain_text(shown),
+        "gaps": gaps(shown),
         "progress": renderings.progress(case=case, rendering=rendering, context=payload.context),
         **_where_to(case, payload.key),
     }

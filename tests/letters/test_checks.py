@@ -8,6 +8,7 @@ import pytest
 from borrower_help.letters.checks import check
 from borrower_help.letters.compose import compose
 from borrower_help.letters.problems import SENTENCES, ask
+from borrower_help.rules.facts import CaseFacts
 from tests.core import prepared
 from tests.letters import cases
 
@@ -54,7 +55,7 @@ def test_problem_names_the_sentence_once() -> None:
 
 
 def test_every_code_is_asked_about_in_words() -> None:
-    assert set(SENTENCES) == {*CODES, "count"}
+    assert set(SENTENCES) == {*CODES, "count", "person", "hearsay"}
     asked = ask("我保证月底还清", cases.borrower(1))
     assert [(one.excerpt, one.sentence) for one in asked] == [("我保证月底还清", SENTENCES["promise"])]
 
@@ -87,3 +88,34 @@ def test_five_thousand_words_are_read_quickly_enough_to_end() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "，，，。", "😀😀", "“", "(((((", "我" * 5000, "欠" * 5000, "1" * 5000])
 def test_odd_texts_are_no_trouble(text: str) -> None:
     check(text, cases.borrower(1))
+
+
+UNSEEN = [
+    json.loads(line)
+    for line in (prepared.ROOT / "tests" / "data" / "truth_check_unseen.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def told(**changes: object) -> CaseFacts:
+    """Return a case in which somebody else told all there is."""
+    case = cases.borrower(2)
+    records = (replace(one, **{"reached": "parent", "hearsay": True, **changes}) for one in case.incidents)
+    return replace(case, incidents=tuple(records))
+
+
+@pytest.mark.parametrize("row", UNSEEN, ids=lambda row: row["text"])
+def test_sentences_labelled_before_the_code(row: dict[str, object]) -> None:
+    assert {one.code for one in check(str(row["text"]), told())} >= set(row["codes"])  # type: ignore[call-overload]
+    assert row["codes"] or not check(str(row["text"]), told())
+
+
+def test_what_was_seen_may_be_told_as_seen() -> None:
+    assert [one.code for one in check("我亲耳听到他们骂我妈", told())] == ["hearsay"]
+    assert check("我亲耳听到他们骂我妈", told(hearsay=False)) == ()
+    assert check("我亲耳听到他们骂我妈") == ()
+
+
+def test_number_of_the_record_is_nobody_elses() -> None:
+    assert [one.code for one in check("号码13912345678又打来了", told())] == ["person"]
+    assert check("号码13912345678又打来了", told(number="139 1234 5678")) == ()
+    assert check("我的号码13912345678请不要再打", told()) == ()

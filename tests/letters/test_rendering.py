@@ -161,9 +161,14 @@ def test_a_character_without_type_is_named_and_marked() -> None:
     assert rendering.unprintable(context) == ("😀", "𓀀")
     rendered = rendering.render(context)
     said = "".join(pages_of(rendered.pdf))
-    assert "他发来〓和〓。" in said
-    assert "〓：打印用的字体里没有的字或者图形" in said
+    assert "他发来〔〕和〔〕。" in said  # the reader leaves blanks out
+    assert "〔〕：打印用的字体里没有的字或者图形" in said
     assert "😀" in rendered.text
+    gaps = rendering.gaps(context)
+    assert [(one.character, one.place) for one in gaps] == [
+        ("😀", "他发来〔　〕和〔　〕。"),
+        ("𓀀", "他发来〔　〕和〔　〕。"),
+    ]
 
 
 def test_rare_characters_of_names_are_printed() -> None:
