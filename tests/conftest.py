@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import redis
+from django.conf import settings
+from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from borrower_help.core import limits
@@ -24,6 +26,12 @@ def _nobody_counted_yet() -> None:
     # every test comes from one address: what earlier ones did must not make it wait
     with suppress(redis.RedisError):
         limits._broker().delete("limits:key")
+
+
+@pytest.fixture(autouse=True)
+def _in_the_sites_own_language() -> None:
+    # a request leaves its language behind: no test may depend on which one ran before it
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 class Together(LoadScopeScheduling):
