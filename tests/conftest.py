@@ -10,6 +10,7 @@ from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from borrower_help.core import limits
+from tests.core import prepared
 
 # Tests that share something costly run in one process, so that it is made once: a dumped site, a crawl, a drill.
 TOGETHER = {
@@ -32,6 +33,12 @@ def _nobody_counted_yet() -> None:
 def _in_the_sites_own_language() -> None:
     # a request leaves its language behind: no test may depend on which one ran before it
     translation.activate(settings.LANGUAGE_CODE)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Cut the fonts once, before the tests are spread: a site that cuts its own meanwhile answers a minute late."""
+    if not hasattr(config, "workerinput") and not config.option.collectonly:
+        prepared.font_set()
 
 
 class Together(LoadScopeScheduling):
