@@ -66,7 +66,7 @@ def test_borrower_has_a_complaint_within_ten_pages(somebody: Callable[..., Perso
     me.tap("继续", exact=True)
     me.choose("电话", "找的别人")
     me.choose("接了")
-    me.pick("是谁", "爸妈")
+    me.pick("是谁", "妈妈")
     me.pick("这个人跟这笔钱有关系吗？", "没担保，也没一起借")
     me.tap("继续", exact=True)
     me.type("原话", walks.WORDS)

@@ -40,12 +40,12 @@ def test_a_first_contact_takes_four_questions(somebody: Callable[..., Person], s
     me.tap("继续", exact=True)
     me.choose("电话", "找的别人")
     me.choose("接了")
-    me.pick("是谁", "爸妈")
+    me.pick("是谁", "妈妈")
     me.tap("继续", exact=True)
     me.type("原话", walks.WORDS)
     me.choose("别人告诉我的")
     me.tap("继续", exact=True)
-    me.sees("检查一下", "骂人", "吓唬人", "22:10", "爸妈", walks.WORDS)
+    me.sees("检查一下", "骂人", "吓唬人", "22:10", "妈妈", walks.WORDS)
     assert len({path.split("/")[-2] for path in me.seen} - {"check"}) <= 3  # and the first question before them
     me.page.get_by_role("link", name="改").first.click()
     assert me.heading == "他们做了什么？"
