@@ -1,4 +1,4 @@
-"""Audit home, a door, the finder, a question and the timeline as a slow phone sees them: median of three mobile Lighthouse runs each.
+"""Audit pages as a slow phone sees them, the public ones in three languages: median of three mobile Lighthouse runs each.
 
     .venv/bin/python bench/lighthouse.py [--runs 3]
 
@@ -66,6 +66,7 @@ def pages() -> dict[str, tuple[str, str]]:
     from django.urls import reverse
 
     from borrower_help.core.dates import wall_now
+    from borrower_help.core.languages import PREFIXES
     from borrower_help.incidents.sample import sample_payloads
     from borrower_help.incidents.services import record_incidents
     from tests.factories import client_for, make_case, make_draft, make_guest
@@ -75,10 +76,20 @@ def pages() -> dict[str, tuple[str, str]]:
     record_incidents(case=case, payloads=sample_payloads(40, perspective="borrower", now=wall_now(), chance=Random(1)))
     cookies = "; ".join(f"{name}={value.value}" for name, value in client_for(owner).cookies.items())
     question = reverse("incidents:step", args=[case.id, make_draft(case).pk, "conduct"])
+    public = {
+        "home": reverse("guides:home"),
+        "at the door": reverse("guides:door"),
+        "a guide": reverse("guides:guide", args=[9]),
+        "search": reverse("guides:find"),
+        "a door": reverse("guides:one_door", args=["12378"]),
+        "which door": reverse("guides:which"),
+    }
     return {
-        "home": (reverse("guides:home"), ""),
-        "a door": (reverse("guides:one_door", args=["12378"]), ""),
-        "which door": (reverse("guides:which"), ""),
+        **{
+            f"{name}{prefix and ', '}{prefix}": (f"/{prefix}{path[1:]}", "")
+            for prefix in PREFIXES.values()
+            for name, path in public.items()
+        },
         "a question": (question, cookies),
         "timeline": (reverse("incidents:list", args=[case.id]), cookies),
     }
