@@ -5,20 +5,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
-from django.views.decorators.vary import vary_on_cookie
 
 from borrower_help.core import dates
 from borrower_help.core.moments import full_day
+from borrower_help.core.open_forms import open_form
 from borrower_help.guides.forms import PaperForm
 from borrower_help.rules.court import Deadline, deadline
 
 
-@csrf_exempt  # changes nothing; a public page carries no token, for that would be a cookie
-@require_http_methods(["GET", "HEAD", "POST"])
-@vary_on_cookie
+@open_form
 def days(request: HttpRequest) -> HttpResponse:
     """Ask which paper came and when; answer with the sum, line by line."""
     today = dates.today()
@@ -27,10 +22,7 @@ def days(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         paper, came = form.cleaned_data["paper"], form.cleaned_data["came"]
         context |= {"paper": paper, "came": full_day(came), **_sum(deadline(paper, came), today)}
-    response = render(request, "guides/days.html", context, status=422 if form.errors else 200)
-    if request.method != "POST":
-        patch_cache_control(response, public=True, max_age=300)
-    return response
+    return render(request, "guides/days.html", context, status=422 if form.errors else 200)
 
 
 def _sum(found: Deadline | None, today: date) -> dict[str, Any]:

@@ -4,13 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
-from django.views.decorators.vary import vary_on_cookie
 
 from borrower_help.core import languages
 from borrower_help.core.moments import full_day
+from borrower_help.core.open_forms import open_form
 from borrower_help.guides.doors import label, with_reasons
 from borrower_help.guides.forms_desk import DeskForm
 from borrower_help.rules.catalogue.desk_words import ASK, DICTATE, SAY
@@ -18,19 +15,14 @@ from borrower_help.rules.desk import Asked, advise
 from borrower_help.rules.sources import source_of
 
 
-@csrf_exempt  # changes nothing; a public page carries no token, for that would be a cookie
-@require_http_methods(["GET", "HEAD", "POST"])
-@vary_on_cookie
+@open_form
 def desk(request: HttpRequest) -> HttpResponse:
     """Ask the six questions; answer on one page. Six answers together describe a person, so they are posted."""
     form = DeskForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         context["advice"] = _page(form.asked(), languages.current())
-    response = render(request, "guides/desk.html", context, status=422 if form.errors else 200)
-    if request.method != "POST":
-        patch_cache_control(response, public=True, max_age=300)
-    return response
+    return render(request, "guides/desk.html", context, status=422 if form.errors else 200)
 
 
 def _page(asked: Asked, language: str) -> dict[str, Any]:

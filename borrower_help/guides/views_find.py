@@ -6,14 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
-from django.views.decorators.vary import vary_on_cookie
 
 from borrower_help.core import languages
 from borrower_help.core.fields import Words
+from borrower_help.core.open_forms import open_form
 from borrower_help.core.text import one_line, tidy
 from borrower_help.core.traditional import simplified
 from borrower_help.guides.library.catalogue import BY_NUMBER, GUIDES
@@ -35,9 +32,7 @@ PAGES: tuple[tuple[str, Words, str], ...] = (
 )
 
 
-@csrf_exempt  # changes nothing; a public page carries no token, for that would be a cookie
-@require_http_methods(["GET", "HEAD", "POST"])
-@vary_on_cookie
+@open_form
 def find(request: HttpRequest) -> HttpResponse:
     """Ask for a few words; show what fits, or kindly that nothing does."""
     query = one_line(tidy(request.POST.get("q", "")))[:LONGEST].strip() if request.method == "POST" else ""
@@ -47,10 +42,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "found": found(query, languages.current()) if query else [],
         "despair": despairs(simplified(query)),
     }
-    response = render(request, "guides/find.html", context)
-    if request.method != "POST":
-        patch_cache_control(response, public=True, max_age=300)
-    return response
+    return render(request, "guides/find.html", context)
 
 
 def found(query: str, language: str) -> list[tuple[str, str, str]]:

@@ -4,13 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
-from django.views.decorators.vary import vary_on_cookie
 
 from borrower_help.core import languages
 from borrower_help.core.money import show_yuan
+from borrower_help.core.open_forms import open_form
 from borrower_help.core.traditional import traditional
 from borrower_help.repayment.cost import Cost
 from borrower_help.repayment.forms import SumsForm
@@ -29,19 +26,14 @@ LAW = {
 }
 
 
-@csrf_exempt  # changes nothing; a public page carries no token, for that would be a cookie
-@require_http_methods(["GET", "HEAD", "POST"])
-@vary_on_cookie
+@open_form
 def sums(request: HttpRequest) -> HttpResponse:
     """Ask for what was received and what is paid; answer with the rate, its parts and what it may be held against."""
     form = SumsForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         context |= _result(form, form.cost())
-    response = render(request, "repayment/sums.html", context, status=422 if form.errors else 200)
-    if request.method != "POST":
-        patch_cache_control(response, public=True, max_age=300)
-    return response
+    return render(request, "repayment/sums.html", context, status=422 if form.errors else 200)
 
 
 def _result(form: SumsForm, cost: Cost) -> dict[str, Any]:
