@@ -15,7 +15,7 @@ COMPANY = (
         "lender-complaint",
         "company",
         "company",
-        Words("放款那家公司自己的客服、投诉", "The company's own complaint desk"),
+        Words("借钱给你的公司：客服、投诉", "The company's own complaint desk"),
         "",
         "",
         (
