@@ -3,7 +3,8 @@
 from borrower_help.letters import body, claims, grounds, phrases, sheets
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.definitions import suggested
-from borrower_help.letters.reading import counts
+from borrower_help.letters.reading import Counts, counts
+from borrower_help.rules.facts import OBLIGED_ROLES, PARENTS, IncidentFacts
 from borrower_help.rules.shapes import SUPERVISED, Finding
 
 _FAMILY = "我的家人、同事"
@@ -69,9 +70,19 @@ def _values(request: LetterRequest, annexes: int) -> dict[str, str]:
     values = {"people": _FAMILY, "period": "本信所述期间", "sheet": f"附件{annexes}"}
     if request.case.incidents:
         total = counts(request.case.incidents)
-        # only of those who signed nothing can it be said that they have nothing to do with it
-        free = {incident.reached for incident in request.case.incidents if incident.role == "none"}
-        named = [phrases.PEOPLE[who] for who, _ in total.people if who in free - {"group", "other"}]
+        named = [phrases.PEOPLE[who] for who in _unrelated(request.case.incidents, total)]
         values["people"] = f"我的{'、'.join(named[:5])}" if named else _FAMILY
         values["period"] = phrases.period(total.first_on, total.last_on)
     return values
+
+
+def _unrelated(incidents: tuple[IncidentFacts, ...], total: Counts) -> list[str]:
+    """Return who was reached and signed nothing, most often reached first: only they have nothing to do with it."""
+    obliged = {incident.reached for incident in incidents if incident.role in OBLIGED_ROLES}
+    free = {incident.reached for incident in incidents if incident.role == "none"} - obliged - {"group", "other"}
+    if obliged & PARENTS:
+        free.discard("parent")  # it may have been the one who signed
+    if "parent" in free or free >= PARENTS:  # said once, it means both
+        free = free - PARENTS | {"parent"}
+    reached = dict.fromkeys("parent" if who in PARENTS and "parent" in free else who for who, _ in total.people)
+    return [who for who in reached if who in free]

@@ -155,7 +155,7 @@ def refusals(case: CaseFacts, seed: int) -> tuple[str, ...]:
     for refusal in sorted(case.refusals, key=lambda one: one.at)[:_MOST_REFUSALS]:
         day = phrases.full_day(refusal.at.date())
         clock = "" if (refusal.at.hour, refusal.at.minute) == _NO_TIME else f" {refusal.at:%H:%M}"
-        who = "我方" if refusal.by == "self" else phrases.mine(refusal.by)
+        who = phrases.mine(refusal.by)
         number = phrases.plain(refusal.number, 40)
         to = f"（对方号码：{number}）" if number else ""
         later = after_refusal(case, refusal)

@@ -205,6 +205,20 @@ def test_only_people_who_signed_nothing_are_called_unrelated() -> None:
     assert "父母" not in asked
 
 
+@pytest.mark.parametrize(
+    ("roles", "named"),
+    [
+        ({"parent": "none", "father": "none", "mother": "none"}, "我的父母等"),
+        ({"father": "none", "mother": "none", "friend": "none"}, "我的父母、朋友等"),
+        ({"father": "none", "mother": "guarantor", "parent": "none"}, "我的父亲等"),
+    ],
+)
+def test_parents_are_named_once(roles: dict[str, str], named: str) -> None:
+    incidents = tuple(one(id=who, reached=who, role=role) for who, role in roles.items())
+    asked = "".join(complaint(cases.borrower(incidents=incidents), requests=("stop_others",)).sections[0].items)
+    assert named in asked
+
+
 def test_requests_are_those_chosen() -> None:
     context = complaint(cases.borrower(15), requests=("written_answer",))
     assert len(context.sections[0].items) == 1
@@ -228,7 +242,7 @@ def test_refusals_are_told_with_their_time_and_what_came_after() -> None:
 
 def test_refusal_known_to_the_day_has_no_clock() -> None:
     case = cases.borrower(1, refusals=(RefusalFacts("r", datetime.fromisoformat("2026-03-07 23:59")),))
-    assert "我方已于2026年3月7日告知对方" in facts(complaint(case))
+    assert "我已于2026年3月7日告知对方" in facts(complaint(case))
     assert "23:59" not in text(complaint(case))
 
 
