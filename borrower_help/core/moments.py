@@ -122,6 +122,11 @@ class DayField(forms.MultiValueField):
         listed = [(day.isoformat(), day_label(word, day)) for day, word in zip(days, words, strict=True)]
         widget.pick.choices = [*listed, (OTHER_DAY, _("Choose another date"))]
 
+    def offer_unknown(self, words: Words) -> None:
+        """Let not knowing stand first in the list; without it the list says today before anybody chose."""
+        pick = cast(DayWidget, self.widget).pick
+        pick.choices = [("", words), *pick.choices]
+
     def compress(self, data_list: Sequence[str]) -> datetime.date | None:
         """Return the day chosen or typed."""
         if not data_list:

@@ -159,6 +159,8 @@ def time_words(payload: IncidentPayload) -> str:
         return str(PARTS[payload.part])
     if payload.precision == "about":
         return pgettext("time of day", "~%(time)s") % {"time": payload.at}
+    if payload.kind == "refusal" or payload.once:
+        return payload.at or pgettext("time of day", "time not known")
     return payload.at or pgettext("time of day", "all day")
 
 
@@ -167,10 +169,12 @@ def what(payload: IncidentPayload) -> str:
     if payload.kind == "refusal":
         return str(SENT[payload.refusal_kind])
     counts, say = _counts(payload), _vocabulary(current())
-    if payload.precision == "day" and counts:
+    if payload.precision == "day" and counts and not payload.once:
         return say.comma.join(counts)
-    if payload.contact_channel in CALLS and payload.connected is not None and not counts:
-        counts = [say.picked_up if payload.connected else say.not_picked_up]
+    connected = bool(payload.answered) if payload.once and counts else payload.connected
+    if payload.once or not counts:
+        spoken = payload.contact_channel in CALLS and connected is not None
+        counts = [say.picked_up if connected else say.not_picked_up] if spoken else []
     return say.comma.join([say.ways[payload.contact_channel], *counts])
 
 

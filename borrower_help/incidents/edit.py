@@ -26,8 +26,8 @@ from borrower_help.core.forms import (
 )
 from borrower_help.incidents import conduct, describe
 from borrower_help.incidents import words as plain
-from borrower_help.incidents.forms import NOT_YET, PART_STARTS, MomentMixin, StepForm
-from borrower_help.incidents.payloads import MAX_COUNT, IncidentPayload
+from borrower_help.incidents.forms import DAY_ONLY, NOT_YET, PART_STARTS, MomentMixin, StepForm
+from borrower_help.incidents.payloads import MAX_COUNT, IncidentPayload, once
 
 COUNTS = ("answered", "unanswered", "texts")
 YES_NO = {True: "yes", False: "no", None: "unknown"}
@@ -89,7 +89,7 @@ class RefusalEditForm(RecordForm):
     """Change what was sent to them, when and to which number."""
 
     day = DayField(label=_("Which day"))
-    clock = ClockField(label=_("What time"), help_text=_("Such as 22:10 or 2210"))
+    clock = ClockField(label=_("What time"), required=False, help_text=DAY_ONLY)
     what = PickOne(plain.REFUSALS.items(), label=_("What did it say?"))
     number = PhoneField(label=_("To which number"), required=False)
     words = LongTextField(label=_("The text you sent, word for word"), required=False)
@@ -103,16 +103,14 @@ class RefusalEditForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """Refuse what has not happened yet."""
         super().clean()
-        self.read_moment()
+        self.read_moment(day_only=True)
         return self.cleaned_data
 
     def parts(self) -> dict[str, Any]:
         """Return the refusal as it is recorded."""
         given = self.cleaned_data
         return {
-            "on": given["moment"].date().isoformat(),
-            "at": f"{given['moment']:%H:%M}",
-            "precision": "exact",
+            **self.sent(),
             "part": "",
             "refusal_kind": given["what"],
             "number": given["number"],
@@ -128,6 +126,7 @@ class ContactEditForm(RecordForm):
         [
             Option("time", _("I know the time"), "", ("clock", "about")),
             Option("part", _("Roughly which part of the day"), "", ("part",)),
+            Option("once", _("Once that day, I do not remember when")),
             Option("day", _("Only how often on that day"), "", (*COUNTS, "night")),
         ],
         label=_("When on that day?"),
@@ -205,7 +204,7 @@ class ContactEditForm(RecordForm):
             **shown,
             **counts,
             "day": stored.day,
-            "precision": "time" if timed else stored.precision,
+            "precision": "time" if timed else "once" if stored.once else stored.precision,
             "clock": _clock(stored),
             "about": stored.precision == "about",
             "channel": stored.contact_channel,
@@ -261,6 +260,8 @@ class ContactEditForm(RecordForm):
     def _when(self) -> dict[str, Any]:
         given = self.cleaned_data
         when: dict[str, Any] = {"on": given["day"].isoformat(), "at": "", "part": ""}
+        if given["precision"] == "once":
+            return {**when, "precision": "day", "night": 0, **once(given["channel"], NO_YES.get(given["connected"]))}
         if given["precision"] == "day":
             return {**when, "precision": "day", **{name: given[name] or 0 for name in (*COUNTS, "night")}}
         if self.stored.precision == "day":  # no longer a day's count: one contact at that time

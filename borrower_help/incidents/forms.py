@@ -28,6 +28,14 @@ NOT_YET: Words = _("That time has not come yet. Another look? The rest is kept."
 TOO_OLD: Words = _("A year from 2000 on, please. Another look?")
 
 
+DAY_ONLY: Words = _("Such as 22:10. If you do not remember, leave it: then it counts from the next day on.")
+
+
+def sent_at(moment: datetime) -> dict[str, str]:
+    """Return a moment as a record keeps it."""
+    return {"on": moment.date().isoformat(), "at": f"{moment:%H:%M}", "precision": "exact"}
+
+
 class StepForm(BaseForm):
     """A page of the journey; it knows whose record it is, the time, and what was answered on the pages before."""
 
@@ -143,16 +151,22 @@ class ConductForm(StepForm):
 class MomentMixin:
     """Read "just now" or a day and a clock time into a moment that is not in the future."""
 
-    def read_moment(self: Any, *, day: str = "day", clock: str = "clock") -> None:
-        """Put `moment` into the cleaned data, or an error on the field that is wrong."""
-        self.require(day, clock)
+    def read_moment(self: Any, *, day_only: bool = False) -> None:
+        """Put `moment` into the cleaned data, or an error on the field that is wrong; `day_only`: the time may be unknown."""
+        day, clock = "day", "clock"
+        self.require(day, *(() if day_only else (clock,)))
         self.check_day(day, self.cleaned_data.get(day))
-        if day in self.errors or clock in self.errors:
+        if day in self.errors or clock in self.errors or not self.cleaned_data.get(clock):
             return
         moment = datetime.combine(self.cleaned_data[day], self.cleaned_data[clock])
         if moment > self.now + AHEAD:
             self.add_error(clock, ValidationError(NOT_YET, code="future"))
         self.cleaned_data["moment"] = min(moment, self.now)
+
+    def sent(self: Any) -> dict[str, str]:
+        """Return when something was sent: its day, and its time where somebody remembers it."""
+        moment = self.cleaned_data.get("moment")
+        return sent_at(moment) if moment else {"on": self.cleaned_data["day"].isoformat(), "at": "", "precision": "day"}
 
     def now_settled(self: Any) -> dict[str, Any]:
         """Return "just now" as the time it was: a draft may be finished tomorrow."""
@@ -174,7 +188,7 @@ class WhenForm(MomentMixin, StepForm):
             Option(
                 "part",
                 _("Roughly which part of the day"),
-                _("Morning, afternoon, evening, night"),
+                _("Morning, afternoon, evening, night, or you do not remember"),
                 ("part_day", "part"),
             ),
             Option("many", _("They called many times a day"), _("Write it down by day: answered, not answered")),
@@ -185,7 +199,7 @@ class WhenForm(MomentMixin, StepForm):
     about = TickBox(label=_("The time is rough"), required=False)
     part_day = DayField(label=_("Which day"), required=False)
     part = PickOne(
-        [("", _("Please choose")), *words.PARTS.items()],
+        words.PARTS_ASKED,
         label=_("Which part of the day"),
         required=False,
         widget=forms.Select,
@@ -205,7 +219,7 @@ class WhenForm(MomentMixin, StepForm):
         self.require("part_day", "part")
         day, part = self.cleaned_data.get("part_day"), self.cleaned_data.get("part")
         self.check_day("part_day", day)
-        if day and part and datetime.combine(day, time(PART_STARTS[part])) > self.now:
+        if day and part and datetime.combine(day, time(PART_STARTS.get(part, 0))) > self.now:
             self.add_error("part", ValidationError(NOT_YET, code="future"))
 
     def settled(self) -> dict[str, Any]:
@@ -216,6 +230,8 @@ class WhenForm(MomentMixin, StepForm):
     def parts(self) -> dict[str, Any]:
         """Return day, time and how exact they are."""
         given = self.cleaned_data
+        if given["when"] == "part" and given["part"] == words.FORGOTTEN:
+            return {"on": given["part_day"].isoformat(), "precision": "day", "part": "", "at": ""}
         if given["when"] == "part":
             return {"on": given["part_day"].isoformat(), "precision": "part", "part": given["part"], "at": ""}
         moment = self.now if given["when"] == "now" else given["moment"]
@@ -236,7 +252,7 @@ class RefusalForm(MomentMixin, StepForm):
         initial="now",
     )
     day = DayField(label=_("Which day"), required=False)
-    clock = ClockField(label=_("What time"), required=False, help_text=_("Such as 22:10 or 2210"))
+    clock = ClockField(label=_("What time"), required=False, help_text=DAY_ONLY)
     number = PhoneField(label=_("To which number"), required=False)
     KINDS = {
         "borrower": ("stay_reachable", "stop_contact", "repaid"),
@@ -256,19 +272,18 @@ class RefusalForm(MomentMixin, StepForm):
         """Refuse what has not happened yet."""
         super().clean()
         if self.cleaned_data.get("when") == "time":
-            self.read_moment()
+            self.read_moment(day_only=True)
         return self.cleaned_data
 
     def parts(self) -> dict[str, Any]:
         """Return the refusal as it is recorded."""
         given = self.cleaned_data
-        moment = self.now if given["when"] == "now" else given["moment"]
+        sent = self.sent() if given["when"] == "time" else sent_at(self.now)
         return {
             "kind": "refusal",
             "refusal_kind": given["what"],
             "contact_channel": "text",
-            "on": moment.date().isoformat(),
-            "at": f"{moment:%H:%M}",
+            **sent,
             "number": given["number"],
         }
 

@@ -35,7 +35,9 @@ class QuestionsForm(BaseForm):
         language, said = languages.current(), questions.answered(self.facts, key)
         label = question(key, language)
         if key == PLAN_DAY:
-            return DayField(label=label, required=False, initial=said or None, today=today())
+            day = DayField(label=label, required=False, initial=said or None, today=today())
+            day.offer_unknown(_("I do not know"))
+            return day
         options = [Option(code, answer_words(key, code, language)) for code in questions.codes(key)]
         return PickOne([*options, Option("", _("I do not know"))], label=label, required=False, initial=said)
 

@@ -106,6 +106,11 @@ class IncidentPayload:
         return self.answered + self.unanswered + self.texts or 1
 
     @property
+    def once(self) -> bool:
+        """Return whether it is one contact of which only the day is known."""
+        return self.precision == "day" and self.contacts == 1 and not self.night
+
+    @property
     def at_night(self) -> int:
         """Return how many of its contacts were certainly between 22:00 and 8:00, counted as rules and letters count."""
         if self.kind == "refusal":
@@ -132,6 +137,16 @@ class DraftPayload:
     journey: str = "incident"
     perspective: str = "borrower"
     answers: dict[str, Any] = field(default_factory=dict)
+
+
+def once(channel: str, connected: bool | None) -> dict[str, int]:
+    """Return the counts of one contact of which only the day is known."""
+    call = channel in facts.CALLS
+    return {
+        "answered": int(call and connected is True),
+        "unanswered": int(call and connected is False),
+        "texts": int(channel in facts.MESSAGES),
+    }
 
 
 def _is_date(text: str) -> bool:

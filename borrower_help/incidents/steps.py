@@ -12,7 +12,8 @@ from borrower_help.incidents.conduct import NOTHING
 from borrower_help.incidents.forms import ConductForm, WhenForm
 from borrower_help.incidents.forms_days import ABOUT_COUNTS, ROWS, DaysForm
 from borrower_help.incidents.forms_who import CONTACT_KINDS, WhoForm, WordsForm
-from borrower_help.incidents.payloads import IncidentPayload
+from borrower_help.incidents.payloads import IncidentPayload, once
+from borrower_help.incidents.words import FORGOTTEN
 
 AGAIN = "again"  # the journey of a draft that repeats an earlier record
 _CHECKS = {"claim_check": ("authority_check", "lawyer_check"), "paper_check": ("paper_check",)}
@@ -55,7 +56,10 @@ def payloads(draft_id: UUID, forms: Mapping[str, BaseForm]) -> list[tuple[UUID, 
     days = forms.get("days")
     if not isinstance(days, DaysForm):
         when: dict[str, Any] = forms["when"].parts()  # type: ignore[attr-defined]
-        return [(draft_id, IncidentPayload(**parts, **when))]
+        counts: dict[str, Any] = (
+            once(parts["contact_channel"], parts.get("connected")) if when["precision"] == "day" else {}
+        )
+        return [(draft_id, IncidentPayload(**parts, **when, **counts))]
     return _days(draft_id, parts, days)
 
 
@@ -112,6 +116,8 @@ def _when_typed(payload: IncidentPayload) -> Typed:
     day = [OTHER_DAY, payload.on]
     if payload.precision == "part":
         return {"when": "part", "part_day": day, "part": payload.part}
+    if not payload.at:
+        return {"when": "part", "part_day": day, "part": FORGOTTEN}
     return {"when": "time", "day": day, "clock": payload.at, "about": payload.precision == "about"}
 
 

@@ -33,7 +33,7 @@ REACHED: dict[str, Words] = {
     "village": _("Village or residents' committee"),
     "school": _("School or teacher"),
     "group": _("A chat group, or everybody"),
-    "other": pgettext_lazy("person", "Somebody else"),
+    "other": pgettext_lazy("person", "Somebody else, or not sure who"),
 }
 
 ROLES: dict[str, Words] = {
@@ -54,6 +54,13 @@ PARTS: dict[str, Words] = {
     "evening": _("Evening (18:00 to 22:00)"),
     "night": _("Late at night (22:00 to 24:00)"),
 }
+
+FORGOTTEN = "forgotten"  # an answer of forms, not a part of the day: only the day is known
+PARTS_ASKED: list[tuple[str, Words]] = [
+    ("", _("Please choose")),
+    *PARTS.items(),
+    (FORGOTTEN, _("I do not remember")),
+]
 
 CHECKS: dict[str, Words] = {
     "unchecked": _("Have not checked"),

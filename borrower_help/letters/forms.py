@@ -12,14 +12,14 @@ from borrower_help.core.forms import BaseForm, LongTextField, PhoneField, PickMa
 from borrower_help.core.moments import ClockField, DayField
 from borrower_help.incidents import words
 from borrower_help.incidents.forms import AHEAD, NOT_YET, PART_STARTS, ConductForm
+from borrower_help.incidents.payloads import once
 from borrower_help.letters import names
 from borrower_help.letters.definitions import DEFINITIONS, offered, suggested
 from borrower_help.letters.drafting import Options
-from borrower_help.rules.facts import CALLS, MESSAGES, CaseFacts
+from borrower_help.rules.facts import CALLS, CaseFacts
 from borrower_help.rules.reading import SAID
 
 MOST_NUMBERS = 20
-FORGOTTEN = "forgotten"  # an answer of the form, not a part of the day
 
 
 class LetterForm(BaseForm):
@@ -99,7 +99,7 @@ class ShortForm(ConductForm):
 
     day = DayField(label=_("Which day"))
     part = PickOne(
-        [("", _("Please choose")), *words.PARTS.items(), (FORGOTTEN, _("I do not remember"))],
+        words.PARTS_ASKED,
         label=_("About when"),
         help_text=_("If you know the time, write it below and leave this."),
         required=False,
@@ -157,7 +157,7 @@ class ShortForm(ConductForm):
         if moment := cleaned.get("moment"):
             return {"precision": "exact", "on": moment.date().isoformat(), "at": f"{moment:%H:%M}"}
         on = cleaned["day"].isoformat()
-        if cleaned["part"] == FORGOTTEN:
+        if cleaned["part"] == words.FORGOTTEN:
             return {"precision": "day", "on": on}
         return {"precision": "part", "on": on, "part": cleaned["part"]}
 
@@ -165,6 +165,6 @@ class ShortForm(ConductForm):
         """Return the contact: a call counts as taken only where something was said in it; of a bare ring nobody knows."""
         channel = self.cleaned_data["channel"]
         spoken = channel in CALLS and bool(acts & SAID)
-        counts = {"answered": int(spoken), "texts": int(channel in MESSAGES)}
-        counted = counts if self.cleaned_data["part"] == FORGOTTEN and "moment" not in self.cleaned_data else {}
+        forgotten = self.cleaned_data["part"] == words.FORGOTTEN and "moment" not in self.cleaned_data
+        counted = once(channel, spoken or None) if forgotten else {}
         return {"contact_channel": channel, "connected": spoken or None, **counted}

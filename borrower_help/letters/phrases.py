@@ -157,7 +157,7 @@ def when(incident: IncidentFacts, with_year: bool) -> str:
         return f"{on} {'约' if incident.precision == 'about' else ''}{incident.at:%H:%M}"
     if incident.part:
         return f"{on} {PARTS[incident.part]}"
-    return f"{on} 全天" if incident.precision == "day" and counted(incident) else on
+    return f"{on} 全天" if incident.precision == "day" and (incident.contacts > 1 or incident.night) else on
 
 
 def counted(incident: IncidentFacts) -> str:
@@ -168,11 +168,13 @@ def counted(incident: IncidentFacts) -> str:
 
 def how(incident: IncidentFacts) -> str:
     """Return the way of contact, for a call whether it was answered."""
-    if incident.contacts > 1 or (incident.precision == "day" and counted(incident)):
+    if incident.contacts > 1:
         return counted(incident)
     words = CHANNELS[incident.contact_channel]
     if incident.contact_channel in {"call", "robot_call", "video_call"}:
-        answered = incident.connected if incident.connected is not None else (True if incident.answered else None)
+        answered = incident.connected
+        if answered is None and incident.answered + incident.unanswered:
+            answered = bool(incident.answered)
         words += {True: "，接通", False: "，未接", None: ""}[answered]
     return words
 

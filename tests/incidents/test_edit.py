@@ -199,7 +199,9 @@ def test_refusal_has_its_own_short_form() -> None:
     assert isinstance(page.client.get(page.url).context["form"], RefusalEditForm)
     assert page.post(what="repaid", words="已经还清，请不要再打。").status_code == 302
     assert (page.stored.refusal_kind, page.stored.words) == ("repaid", "已经还清，请不要再打。")
-    assert page.post(revision="2", clock="").status_code == 422
+    assert page.post(revision="2", clock="midnight").status_code == 422
+    assert page.post(revision="2", clock="").status_code == 302
+    assert (page.stored.precision, page.stored.at) == ("day", "")
 
 
 @pytest.mark.parametrize("nasty", ["<script>x</script>", "{{ 7 }}", "‮abc\x00\ud800", "👨‍👩‍👧 㐂"])

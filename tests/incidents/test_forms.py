@@ -231,7 +231,7 @@ def test_words_keep_their_limits(typed, errors):
         ("borrower", {"what": "wrong_person", "when": "now"}, {"what": ["invalid_choice"]}),
         ("third_party", {"what": "wrong_person", "when": "now"}, {}),
         ("third_party", {"when": "now"}, {"what": ["required"]}),
-        ("third_party", {"what": "wrong_person", "when": "time", "day_pick": "2026-03-07"}, {"clock": ["required"]}),
+        ("third_party", {"what": "wrong_person", "when": "time", "day_pick": "2026-03-07"}, {}),
         (
             "third_party",
             {"what": "wrong_person", "when": "time", "day_pick": "2026-03-07", "clock": "21:41"},
@@ -254,5 +254,6 @@ def test_refusal_parts_are_a_refusal():
         "contact_channel": "text",
         "on": "2026-03-07",
         "at": f"{earlier:%H:%M}",
+        "precision": "exact",
         "number": "106 90",
     }

@@ -1,0 +1,101 @@
+"""Not remembering is an answer wherever a time, a number or a person is asked for; nothing is made up in its place."""
+
+from datetime import datetime
+from uuid import uuid4
+
+import pytest
+
+from borrower_help.cases.models import CasePayload
+from borrower_help.incidents import describe, steps
+from borrower_help.incidents.edit import RefusalEditForm, form_for
+from borrower_help.incidents.facts import facts_of, refusal_facts
+from borrower_help.incidents.forms import RefusalForm
+from borrower_help.incidents.forms_questions import QuestionsForm
+from borrower_help.incidents.payloads import IncidentPayload
+from borrower_help.letters import phrases
+from borrower_help.rules.facts import PLAN_DAY, CaseFacts
+from borrower_help.rules.reading import night_count
+from tests.factories import make_payload
+
+NOW = datetime.fromisoformat("2026-03-07 21:30")
+SENT = {"what": "stop_contact", "when": "time", "day_pick": "2026-03-06", "clock": ""}
+
+
+def forgotten(**who: str) -> IncidentPayload:
+    """Return what the journey records of a contact on 5 March at a time nobody remembers."""
+    answers = {
+        "conduct": {"conduct": ["insulted"]},
+        "when": {"when": "part", "part_day": ["other", "2026-03-05"], "part": "forgotten"},
+        "who": {"channel": "call", "connected": "yes", "reached": "self", **who},
+        "words": {"words": "", "heard": "self"},
+    }
+    forms = steps.JOURNEY.forms(answers, steps.context(perspective="borrower", answers=answers, now=NOW))
+    assert [key for key, form in forms.items() if not form.is_valid()] == []
+    ((_key, payload),) = steps.payloads(uuid4(), forms)
+    return payload
+
+
+@pytest.mark.parametrize(
+    ("who", "counts", "way"),
+    [
+        ({}, (1, 0, 0), "电话，接通"),
+        ({"connected": "no"}, (0, 1, 0), "电话，未接"),
+        ({"connected": "unknown"}, (0, 0, 0), "电话"),
+        ({"channel": "text"}, (0, 0, 1), "短信"),
+        ({"channel": "visit"}, (0, 0, 0), "上门"),
+    ],
+)
+def test_forgotten_time_is_one_contact_of_that_day(who, counts, way):
+    payload = forgotten(**who)
+    assert (payload.precision, payload.at, payload.part) == ("day", "", "")
+    assert (payload.answered, payload.unanswered, payload.texts) == counts
+    (fact,) = facts_of(CasePayload(perspective="borrower"), [(uuid4(), payload)]).incidents
+    assert fact.contacts == 1
+    assert not night_count(fact)
+    assert (phrases.when(fact, with_year=False), phrases.how(fact)) == ("3月5日", way)
+    line = describe.line(payload, "borrower")
+    assert "全天" not in line.time
+    assert "没记几点" in line.time
+
+
+@pytest.mark.parametrize("who", [{}, {"connected": "no"}, {"connected": "unknown"}, {"channel": "visit"}])
+def test_forgotten_time_can_be_changed_without_inventing_one(who):
+    payload = forgotten(**who)
+    shown = form_for(None, stored=payload, perspective="borrower")
+    typed = {name: shown[name].value() for name in shown.fields if shown[name].value() not in (None, "")}
+    typed |= {"day_pick": "other", "day_date": "2026-03-05", "number": "138 0000 0000"}
+    assert typed["precision"] == "once"
+    form = form_for(typed, stored=payload, perspective="borrower")
+    assert form.error_codes() == {}
+    assert form.payload() == IncidentPayload(**{**vars(payload), "number": "138 0000 0000"})
+
+
+def test_days_count_stays_a_days_count():
+    payload = make_payload(precision="day", at="", answered=3, night=1)
+    assert form_for(None, stored=payload, perspective="borrower")["precision"].value() == "day"
+    assert describe.line(payload, "borrower").time == "全天"
+
+
+def test_refusal_may_be_known_to_the_day_and_counts_from_the_next():
+    form = RefusalForm(SENT, perspective="third_party", now=NOW)
+    assert form.error_codes() == {}
+    payload = IncidentPayload(**form.parts())
+    assert (payload.on, payload.at, payload.precision) == ("2026-03-06", "", "day")
+    assert refusal_facts(uuid4(), payload).at == datetime.fromisoformat("2026-03-06 23:59")
+    assert "没记几点" in describe.line(payload, "third_party").time
+    typed = {"day_pick": "other", "day_date": "2026-03-06", "clock": "", "what": "stop_contact"}
+    assert RefusalEditForm(typed, stored=payload, now=NOW).error_codes() == {}
+
+
+def test_day_is_still_asked_of_a_refusal():
+    assert RefusalForm({**SENT, "day_pick": ""}, perspective="third_party", now=NOW).error_codes() == {
+        "day": ["required"]
+    }
+
+
+def test_no_day_is_taken_for_an_answer_before_somebody_chose_one():
+    form = QuestionsForm(keys=[PLAN_DAY], facts=CaseFacts("borrower"))
+    assert 'value="" selected' in str(form[PLAN_DAY])
+    form = QuestionsForm({f"{PLAN_DAY}_pick": ""}, keys=[PLAN_DAY], facts=CaseFacts("borrower"))
+    assert form.is_valid()
+    assert form.payload(CasePayload(perspective="borrower")).answers == {}
