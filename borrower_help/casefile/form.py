@@ -13,7 +13,9 @@ from borrower_help.letters.models import LetterPayload
 from borrower_help.rules.facts import CaseFacts
 
 # Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
-VERSION = 2  # 2: father and mother beside parent; a lender nobody was asked about is not "unknown"
+# 2: father and mother beside parent; a lender nobody was asked about is not "unknown".
+# 3: all letters of the catalogue, with what each asks for by itself.
+VERSION = 3
 
 
 @dataclass(frozen=True)

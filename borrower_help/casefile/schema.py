@@ -166,6 +166,13 @@ OPTIONS: dict[str, Schema] = {
     "recipient_name": _text(MAX_TEXT, "Who is written to; empty: as the case says."),
     "app_name": _text(MAX_TEXT, "Whose app; empty: as the case says."),
     "numbers": _texts(MAX_TEXT, "Numbers that are to be left alone, typed by the sender."),
+    "answers": {
+        "type": "object",
+        "maxProperties": 40,
+        "additionalProperties": {"type": "string", "maxLength": 2000},
+        "default": {},
+        "description": "What the letter asks for by itself: key of the answer, then what was chosen or typed.",
+    },
 }
 
 LETTER: dict[str, Schema] = {

@@ -37,9 +37,9 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...], hide: Callabl
     incidents = request.case.incidents
     with_year = len({incident.on.year for incident in incidents}) > 1
     resting = frozenset(one for finding in findings for one in finding.incidents)
-    own, own_annex = _own_words(request, hide)
     if not incidents:
-        return Body(Section("", own=tuple(_named(words, 1) for words in own)) if own else None, own_annex)
+        return own_words_only(request, hide)
+    own, own_annex = _own_words(request, hide)
 
     def as_row(incident: IncidentFacts, where: str) -> tuple[str, ...]:
         longest = records.QUOTE_IN_LETTER
@@ -65,6 +65,12 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...], hide: Callabl
         table=Table(records.HEADS, records.WIDTHS, tuple(as_row(one, where(one)) for one in parts.main)),
     )
     return Body(facts, annexes + own_annex)
+
+
+def own_words_only(request: LetterRequest, hide: Callable[[str], str]) -> Body:
+    """Return the sender's own words alone, for a letter in which the records are not told."""
+    own, annexes = _own_words(request, hide)
+    return Body(Section("", own=tuple(_named(words, 1) for words in own)) if own else None, annexes)
 
 
 def _room(request: LetterRequest) -> int:

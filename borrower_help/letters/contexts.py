@@ -1,6 +1,7 @@
 """What a letter is asked for, and what it says: everything a page prints, already worded, and nothing else."""
 
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -40,6 +41,7 @@ class LetterRequest:
     own_words: str = ""
     requests: tuple[str, ...] = ()  # request keys; (): those the facts suggest
     numbers: tuple[str, ...] = ()  # to be left alone, typed by the sender
+    answers: Mapping[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
     seed: int = 0
 
 

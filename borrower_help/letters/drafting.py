@@ -31,6 +31,7 @@ class Options:
     recipient_name: str = ""
     app_name: str = ""
     numbers: list[str] = field(default_factory=list)  # for 《停止联系号码清单》, typed by the sender
+    answers: dict[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as they are sealed."""
@@ -65,6 +66,7 @@ def request_from(
         own_words=options.own_words,
         requests=tuple(options.requests),
         numbers=tuple(options.numbers),
+        answers=options.answers,
         seed=case_id.int & 0xFFFF_FFFF,
         on=on,
     )

@@ -16,6 +16,7 @@ from borrower_help.incidents.payloads import once
 from borrower_help.letters import names
 from borrower_help.letters.definitions import DEFINITIONS, offered, suggested
 from borrower_help.letters.drafting import Options
+from borrower_help.letters.forms_answers import PREFIX, answers_of, fields_for
 from borrower_help.rules.facts import CALLS, CaseFacts
 from borrower_help.rules.reading import SAID
 
@@ -25,7 +26,7 @@ MOST_NUMBERS = 20
 class LetterForm(BaseForm):
     """Choose what goes into a letter; every identity field may stay empty: the paper then has a line for the pen."""
 
-    unmarked = ("chosen", "requests")
+    unmarked: tuple[str, ...] = ("chosen", "requests")
     chosen = PickMany(label=_("What to put in"), required=False)
     requests = PickMany(label=_("What to ask for"), required=False)
     own_words = LongTextField(
@@ -63,19 +64,29 @@ class LetterForm(BaseForm):
         initial = {**options.to_json(), "numbers": "\n".join(options.numbers)}
         initial["requests"] = options.requests or list(suggested(key, case))
         super().__init__(*args, initial=initial, **kwargs)
+        asked = fields_for(DEFINITIONS[key].blanks, options.answers)
+        self.fields = {**asked, **self.fields}  # what this letter alone asks for comes first
+        self.unmarked = (*self.unmarked, *asked)
         cast(PickMany, self.fields["chosen"]).offer(list(findings), [])
         cast(PickMany, self.fields["requests"]).offer([Option(ask.key, names.REQUESTS[ask.key]) for ask in asks], [])
-        for name in self._unwanted(key, bool(findings)):
+        for name in self._unwanted(key, case, bool(findings)):
             del self.fields[name]
         if key == "notice":  # there the number stands under 请勿再联系
             self.fields["phone"].label = _("Your number, the one they must not call")
 
-    def _unwanted(self, key: str, findings: bool) -> set[str]:
+    def _unwanted(self, key: str, case: CaseFacts, findings: bool) -> set[str]:
         definition = DEFINITIONS[key]
         wanted = set(definition.sender_fields) | ({"app_name"} & set(definition.recipient_fields))
         wanted |= {"recipient_name"} if "name" in definition.recipient_fields else set()
         if definition.requests:  # a digest has nothing to choose
             wanted |= {"requests", "own_words", "numbers"} | ({"chosen"} if findings else set())
+        wanted |= {name for name in self.fields if name.startswith(PREFIX)}
+        if definition.plan and not definition.plan.reasons:
+            wanted.discard("chosen")
+        if definition.plan and "stop_others" not in definition.requests:
+            wanted.discard("numbers")
+        if case.perspective != "borrower":  # who is called about another's debt shows no identity number
+            wanted.discard("id_number")
         return set(self.fields) - wanted
 
     def clean_numbers(self) -> list[str]:
@@ -87,7 +98,8 @@ class LetterForm(BaseForm):
 
     def options(self, before: Options) -> Options:
         """Return the choices of a valid form, over those made before."""
-        return Options.from_json({**before.to_json(), **self.cleaned_data})
+        answers = answers_of(self.cleaned_data)
+        return Options.from_json({**before.to_json(), **self.cleaned_data, "answers": answers})
 
 
 class ShortForm(ConductForm):

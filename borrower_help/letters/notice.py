@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from borrower_help.letters import body, claims, grounds, phrases, sheets
+from borrower_help.letters import body, grounds, parties, phrases, sheets
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.phrases import pick
 from borrower_help.letters.reading import owner_obliged
@@ -36,13 +36,8 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
         )
     )
     return body.letter(
-        "notice", _parties(request, len(annexes)), sections, annexes, to=_recipient(request), signer="告知人"
+        "notice", _parties(request, len(annexes)), sections, annexes, to=parties.calling_side(request), signer="告知人"
     )
-
-
-def _recipient(request: LetterRequest) -> str:
-    known = claims.known_name(request.recipient, request.case)
-    return known or f"{claims.caller(request.case) or '与我联系的一方'}，并请转交委托方（名称待告知）"
 
 
 def _numbers(request: LetterRequest) -> tuple[str, ...]:
@@ -58,7 +53,7 @@ def _parties(request: LetterRequest, annexes: int) -> tuple[Pair, ...]:
     # who has to answer for the debt cannot ask to be left alone altogether
     label = "我的号码" if owner_obliged(request.case) else "请勿再联系"
     return (
-        Pair("致", _recipient(request)),
+        Pair("致", parties.calling_side(request)),
         Pair("告知人", phrases.plain(request.sender.name, 60) or phrases.BLANK),
         Pair(label, f"{stop}（号码只供核对）"),
     )

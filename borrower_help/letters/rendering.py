@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from borrower_help.core import fonts, pdf
 from borrower_help.letters import plain_text
 from borrower_help.letters.contexts import LetterContext
+from borrower_help.letters.definitions import DEFINITIONS
 
 UNKNOWN = "〔　〕"  # to be filled in by pen, where no font has the character
 _NOTE = "〔　〕：打印用的字体里没有的字或者图形，由本人用笔补上。"
@@ -36,9 +37,14 @@ class Gap:
 def html(context: LetterContext) -> str:
     """Return the inside of the page's body; a character no font has is printed as 〔　〕, with a line that says so."""
     missing = unprintable(context)
-    name = f"letters/{context.key}/v{context.template_version}/zh_Hans.html"
+    name = f"{folder(context.key, context.template_version)}/zh_Hans.html"
     page = get_template(name).render({"letter": context, "note": _NOTE if missing else ""})
     return page.translate({ord(character): UNKNOWN for character in missing})
+
+
+def folder(key: str, version: int) -> str:
+    """Return the folder of a letter's templates of one version."""
+    return f"letters/{DEFINITIONS[key].template or key}/v{version}"
 
 
 def render(context: LetterContext) -> Rendered:
@@ -76,5 +82,5 @@ def gaps(context: LetterContext) -> tuple[Gap, ...]:
 
 @lru_cache(maxsize=16)
 def _css(key: str, version: int) -> str:
-    names = ("letters/base.css", f"letters/{key}/v{version}/zh_Hans.css")
+    names = ("letters/base.css", f"{folder(key, version)}/zh_Hans.css")
     return "\n".join(str(get_template(name).render()) for name in names)

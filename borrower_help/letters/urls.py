@@ -11,6 +11,7 @@ urlpatterns = [
     path("write/", views_short.start, name="start"),
     path("records/<uuid:case_id>/letters/", views.letters, name="list"),
     path("records/<uuid:case_id>/letters/new/", views.new, name="new"),
+    path("records/<uuid:case_id>/letters/new/<slug:key>/", views.about, name="about"),
     path(_ONE, views.letter, name="letter"),
     path(_ONE + "change/", views.change, name="change"),
     path(_ONE + "issue/", views.issue, name="issue"),

@@ -1,6 +1,7 @@
 """Write a letter: choose, look at the real page, issue, take it out of this phone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,21 +17,21 @@ from borrower_help.core import dates, languages
 from borrower_help.core.fields import Option
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
-from borrower_help.letters import names, renderings, services
+from borrower_help.letters import names, names_about, renderings, services
 from borrower_help.letters.contexts import from_json
 from borrower_help.letters.definitions import DEFINITIONS, for_perspective
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.forms import LetterForm
+from borrower_help.letters.forms_answers import PREFIX, AnswersForm, answers_of
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.plain_text import text as plain_text
 from borrower_help.letters.problems import ask
 from borrower_help.letters.rendering import gaps
+from borrower_help.letters.shapes import Definition
 from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.engine import POLICE
 from borrower_help.rules.facts import CaseFacts
-
-WAIT_FOR_COURT = frozenset({"complaint"})  # a relative's notice and the page for an adviser never wait
 
 
 def _gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -53,23 +54,67 @@ def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     rows = [(row, row.payload(case.keyring)) for row in Letter.objects.filter(case=case.row)]
     rows.sort(key=lambda pair: pair[1].issued_at or "9", reverse=True)
     listed = [(row, names.LETTERS[payload.key]) for row, payload in rows]
-    offered = [(one.key, names.LETTERS[one.key], uuid4()) for one in for_perspective(case.payload.perspective)]
+    offered = [
+        (one.key, names.LETTERS[one.key], names_about.WHEN[one.key])
+        for one in for_perspective(case.payload.perspective)
+    ]
     return render(request, "letters/list.html", {"case": case, "listed": listed, "offered": offered})
+
+
+@require_safe
+def about(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
+    """Say what a letter is for and what it cannot do, and ask for what only it needs."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    definition = _definition(case, key)
+    return _about_page(request, case, definition, AnswersForm(blanks=definition.blanks, answers=_given(request, key)))
+
+
+def _given(request: HttpRequest, key: str) -> dict[str, str]:
+    """Return the answers another page of this site put into the address: codes, days and numbers of tickets, never words."""
+    codes = {blank.key for blank in DEFINITIONS[key].blanks if blank.kind in {"choice", "day"}}
+    return {name: request.GET[name] for name in codes if name in request.GET}
+
+
+def _definition(case: OpenCase, key: str) -> Definition:
+    if key not in DEFINITIONS or case.payload.perspective not in DEFINITIONS[key].perspectives:
+        raise Http404
+    return DEFINITIONS[key]
+
+
+def _about_page(
+    request: HttpRequest, case: OpenCase, definition: Definition, form: AnswersForm, *, status: int = 200
+) -> HttpResponse:
+    key = definition.key
+    page = {
+        "case": case,
+        "key": key,
+        "title": names.LETTERS[key],
+        "when": names_about.WHEN[key],
+        "cannot": names_about.CANNOT[key],
+        "police": bool(definition.plan and definition.plan.for_police),
+        "form": form,
+        "letter_id": uuid4(),
+    }
+    return render(request, "letters/about.html", page, status=status)
 
 
 @require_POST
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Begin a letter with what the comparison found; sent twice, it is one letter."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
-    key, letter_id = request.POST.get("key", ""), _sent_id(request)
-    if key not in DEFINITIONS or case.payload.perspective not in DEFINITIONS[key].perspectives:
-        raise Http404
+    definition, letter_id = _definition(case, request.POST.get("key", "")), _sent_id(request)
     if Letter.objects.filter(pk=letter_id).exclude(case=case.row).exists():
         raise Http404
+    form = AnswersForm(request.POST, blanks=definition.blanks)
+    if not form.is_valid():
+        return _about_page(request, case, definition, form, status=422)
     known = look(case)
-    if key in WAIT_FOR_COURT and "go_on" not in request.POST and paper_of_court(known.facts):
-        return render(request, "letters/court_first.html", {"case": case, "key": key, "letter_id": letter_id})
-    letter = services.draft_letter(case=case, letter_id=letter_id, key=key, options=first_options(known))
+    if definition.waits_for_court and "go_on" not in request.POST and paper_of_court(known.facts):
+        said = [(name, value) for name, value in request.POST.items() if name.startswith(PREFIX)]
+        page = {"case": case, "key": definition.key, "letter_id": letter_id, "said": said}
+        return render(request, "letters/court_first.html", page)
+    options = replace(first_options(known, definition), answers=answers_of(form.cleaned_data))
+    letter = services.draft_letter(case=case, letter_id=letter_id, key=definition.key, options=options)
     context = services.current_context(case=case, letter=letter, known=known)
     services.preview(case=case, letter=letter, context=context)
     return redirect("letters:letter", case_id=case_id, letter_id=letter.pk)
@@ -80,9 +125,10 @@ def paper_of_court(facts: CaseFacts) -> bool:
     return any("showed_paper" in one.conduct and one.paper_check == "genuine" for one in facts.incidents)
 
 
-def first_options(known: Known) -> Options:
-    """Return what a new letter starts with: every finding that is indicated and no matter for 110."""
-    return Options(chosen=[finding.rule for finding in known.indicated if finding.rule not in POLICE])
+def first_options(known: Known, definition: Definition) -> Options:
+    """Return what a new letter starts with: every finding that is indicated; a matter for 110 goes to the police alone."""
+    police = bool(definition.plan and definition.plan.for_police)
+    return Options(chosen=[finding.rule for finding in known.indicated if police or finding.rule not in POLICE])
 
 
 def _sent_id(request: HttpRequest) -> UUID:
@@ -106,12 +152,14 @@ def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse
 
 def _form(known: Known, payload: LetterPayload, data: Any = None) -> LetterForm:
     found = compare(known, language=languages.current()).indicated
+    plan = DEFINITIONS[payload.key].plan
+    police = bool(plan and plan.for_police)
     return LetterForm(
         data,
         key=payload.key,
         case=known.facts,
         options=Options.from_json(payload.options),
-        findings=[Option(shown.finding.rule, shown.text.title) for shown in found if not shown.police],
+        findings=[Option(shown.finding.rule, shown.text.title) for shown in found if police or not shown.police],
     )
 
 

@@ -19,6 +19,7 @@ from borrower_help.incidents.findings import look
 from borrower_help.incidents.payloads import IncidentPayload
 from borrower_help.incidents.services import TooMany, record_incident
 from borrower_help.letters import services
+from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.forms import ShortForm
 from borrower_help.letters.models import Letter
 from borrower_help.letters.views import first_options
@@ -68,7 +69,9 @@ def _note_about(case: OpenCase, form: ShortForm) -> None:
 def _draft(case: OpenCase, incident_id: UUID) -> Letter:
     letter_id = uuid5(incident_id, str(case.id))  # its own, for a casefile names no id twice; sent again it is the same
     known = look(case)
-    letter = services.draft_letter(case=case, letter_id=letter_id, key="notice", options=first_options(known))
+    letter = services.draft_letter(
+        case=case, letter_id=letter_id, key="notice", options=first_options(known, DEFINITIONS["notice"])
+    )
     context = services.current_context(case=case, letter=letter, known=known)
     services.preview(case=case, letter=letter, context=context)
     return letter

@@ -17,6 +17,7 @@ from borrower_help.casefile import answers
 from borrower_help.casefile.checking import check
 from borrower_help.casefile.schema import schema
 from borrower_help.letters.contexts import to_json
+from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.plain_text import text as plain
 from borrower_help.rules.engine import RULES
 from borrower_help.rules.sources import SOURCES
@@ -154,7 +155,7 @@ def test_an_issued_letter_edited_by_hand_is_refused(
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        ("poem", "There is no letter 'poem'; there are complaint, digest, notice."),
+        ("poem", f"There is no letter 'poem'; there are {', '.join(sorted(DEFINITIONS))}."),
         ("notice", "The letter notice is for a third_party to write; /case/perspective is borrower."),
         (str(UUID(int=5)), f"No letter in this file has the id {UUID(int=5)}."),
     ],
@@ -202,6 +203,6 @@ def test_the_real_command_needs_neither_database_nor_terminal_in_utf8(tmp_path: 
     refused = ran("validate", str(tmp_path / "bad.json"))
     assert (refused.returncode, refused.stdout) == (2, b"")
     assert refused.stderr.decode().strip().splitlines() == [
-        "CommandError: /casefile: 9 was made by a newer version of this site, which reads forms up to 2."
+        "CommandError: /casefile: 9 was made by a newer version of this site, which reads forms up to 3."
     ]
     assert not list(tmp_path.rglob("*.sqlite3*"))

@@ -63,6 +63,7 @@ class People:
             "step": "when",
             "letter_id": draft_letter(case=cast.case, letter_id=uuid4(), key="complaint", options=Options()).pk,
             "number": 1,
+            "key": "digest",
             "door": "12345",
         }
         self.clients = {

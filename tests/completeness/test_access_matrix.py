@@ -70,6 +70,7 @@ MATRIX = {
     "incidents:restore": EDIT_DEED,
     "letters:start": START,
     "letters:list": VIEW,
+    "letters:about": VIEW,
     "letters:new": ((405,) * 5, (404, 404, 404, "key", 404)),  # which letter, an empty form does not say
     "letters:letter": VIEW,
     "letters:change": EDIT_DEED,
@@ -139,7 +140,7 @@ def test_what_is_not_theirs_looks_like_what_is_not_there(name):
     """Somebody else's id and an id that never was get the same page."""
     people = People()
     theirs = people.path(name)
-    people.ids |= {key: uuid4() for key in people.ids if key not in {"step", "number"}}
+    people.ids |= {key: uuid4() for key in people.ids if key not in {"step", "number", "key"}}
     absent = people.path(name)
     method = "get" if MATRIX[name][0][2] == 404 else "post"
     client = people.clients["guest"]

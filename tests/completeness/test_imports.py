@@ -37,10 +37,10 @@ MAY_USE_CELERY = {"core/jobs.py", "operations/apps.py"}
 # Start-up composes the whole: these files are no app.
 COMPOSERS = {"urls.py", "celery.py", "settings.py", "wsgi.py", "env.py", "__init__.py"}
 _LETTERS = """
-    body checks claims complaint compose contexts definitions digest grounds notice phrases plain_text reading records redaction
-    samples sheets story
+    body checks claims complaint compose contexts definitions digest grounds notice parties phrases plain_text reading records
+    redaction samples shapes sheets story writing
 """
-PURE = ["rules", *(f"letters/{name}.py" for name in _LETTERS.split())]
+PURE = ["rules", "letters/catalogue", *(f"letters/{name}.py" for name in _LETTERS.split())]
 PURE += [f"repayment/{name}.py" for name in ("cost", "picture", "schedule", "affordability")]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py", "core/traditional.py"}

@@ -13,7 +13,7 @@ from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.plain_text import text
 from borrower_help.rules.engine import RULES, evaluate
 from borrower_help.rules.facts import CaseFacts
-from borrower_help.rules.sources import ARTICLES
+from borrower_help.rules.sources import ARTICLES, SOURCES
 from tests.core import prepared
 from tests.letters import cases
 
@@ -27,10 +27,15 @@ FORBIDDEN = (
     r"《治安管理处罚法》第四十二条",
 )
 ADMISSIONS = r"我(?:欠|还款|愿意|保证|承诺|会还)|本金|利息\d|尚欠|拖欠|逾期"
+# Asking to see the parts of an account says nothing about what they are.
+ASKED_TO_SEE = {"account_statement": "请把本金、利息、罚息、违约金和各项费用分开列明"}
+NEGOTIATES = {key for key, one in DEFINITIONS.items() if one.may_promise}
 
 
-def test_every_letter_has_a_perspective() -> None:
-    assert {key for key, _ in PAIRS} == {"complaint", "notice", "digest"}
+def test_every_letter_of_the_design_is_there_and_one_alone_negotiates() -> None:
+    assert len(DEFINITIONS) == 24
+    assert {key for key, _ in PAIRS} == set(DEFINITIONS)
+    assert {"negotiation"} == NEGOTIATES
 
 
 @pytest.mark.parametrize(("key", "who"), PAIRS)
@@ -44,7 +49,7 @@ def test_every_sample_renders(key: str, who: str) -> None:
 @pytest.mark.parametrize(("key", "who"), PAIRS)
 def test_every_version_has_its_template_and_style(key: str, who: str) -> None:
     definition = DEFINITIONS[key]
-    folder = prepared.ROOT / "templates" / "letters" / key / f"v{definition.version}"
+    folder = prepared.ROOT / "templates" / "letters" / (definition.template or key) / f"v{definition.version}"
     assert (folder / "zh_Hans.html").is_file()
     assert (folder / "zh_Hans.css").is_file()
 
@@ -73,16 +78,21 @@ def _case(who: str, seed: int) -> CaseFacts:
 def test_no_letter_concludes_or_cites_falsely(key: str, who: str) -> None:
     for context in [samples.sample(key, who), *voices(key, who)]:
         said = text(context)
-        for article in ARTICLES:  # what a law is about is no conclusion about anybody
+        for article in ARTICLES:  # what a law is about, or called, is no conclusion about anybody
             said = said.replace(article.meaning.zh_hans, "")
+        for source in SOURCES:
+            said = said.replace(source.title, "")
         for pattern in FORBIDDEN:
             assert not re.search(pattern, said), re.search(pattern, said)
 
 
-@pytest.mark.parametrize(("key", "who"), PAIRS)
+@pytest.mark.parametrize(("key", "who"), [pair for pair in PAIRS if pair[0] not in NEGOTIATES])
 def test_no_letter_admits_promises_or_names_a_sum_of_its_own(key: str, who: str) -> None:
     for context in [samples.sample(key, who), *voices(key, who)]:
         own = re.sub(r"“[^”]*”", "", text(context)).replace(context.closing.reservation, "")
+        own = own.replace(ASKED_TO_SEE.get(key, "\0"), "")
+        for article in ARTICLES:
+            own = own.replace(article.meaning.zh_hans, "")
         assert not re.search(ADMISSIONS, own), re.search(ADMISSIONS, own)
         assert not [one.excerpt for one in check(own) if one.code in {"admission", "promise", "amount"}]
 

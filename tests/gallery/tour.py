@@ -158,6 +158,8 @@ class Tour:
             "removed/",
             "export/",
             "letters/",
+            "letters/new/police_report/",
+            "letters/new/second_level/",
         )
         for tail in tails if perspective == "borrower" else [tail for tail in tails if "?" not in tail]:
             self._take(me, f"{perspective} {tail or 'case'}", home + tail)

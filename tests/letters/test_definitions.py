@@ -6,12 +6,32 @@ import pytest
 
 from borrower_help.letters import definitions
 from borrower_help.letters.names import LETTERS, REQUESTS
+from borrower_help.letters.names_about import CANNOT, WHEN
+from borrower_help.letters.names_answers import CHOICES, HINTS, QUESTIONS
 from tests.letters import cases
 
 
 def test_each_perspective_has_its_letters() -> None:
-    assert [one.key for one in definitions.for_perspective("borrower")] == ["complaint", "digest"]
-    assert [one.key for one in definitions.for_perspective("third_party")] == ["notice", "digest"]
+    borrower = [one.key for one in definitions.for_perspective("borrower")]
+    third_party = [one.key for one in definitions.for_perspective("third_party")]
+    assert (borrower[0], third_party[0]) == ("complaint", "notice")
+    assert {"negotiation", "repaid", "fee_objection", "payment_order_objection", "mediation"} <= set(borrower)
+    # who is called about another's debt neither pays, nor offers, nor answers for the account
+    assert set(third_party) == {
+        "notice",
+        "second_level",
+        "not_mine",
+        "police_report",
+        "data_access",
+        "authorisation",
+        "regulator_complaint",
+        "regulator_report",
+        "local_authority",
+        "credit_objection",
+        "nuisance_12321",
+        "legal_aid",
+        "digest",
+    }
 
 
 def test_every_letter_and_request_has_a_name_on_the_pages() -> None:
@@ -20,10 +40,28 @@ def test_every_letter_and_request_has_a_name_on_the_pages() -> None:
     assert asks == set(REQUESTS)
 
 
-def test_every_request_has_two_different_wordings() -> None:
+def test_wordings_of_a_request_differ() -> None:
     for definition in definitions.DEFINITIONS.values():
         for ask in definition.requests.values():
-            assert len(set(ask.wordings)) == len(ask.wordings) >= 2
+            assert len(set(ask.wordings)) == len(ask.wordings) >= (1 if definition.plan else 2)
+
+
+def test_every_letter_says_when_to_use_it_and_what_it_cannot_do() -> None:
+    assert set(WHEN) == set(CANNOT) == set(definitions.DEFINITIONS)
+
+
+def test_every_answer_a_letter_asks_for_has_its_words_on_the_pages() -> None:
+    blanks = [blank for one in definitions.DEFINITIONS.values() for blank in one.blanks if blank.kind != "pen"]
+    assert {blank.key for blank in blanks} == set(QUESTIONS)
+    assert {(blank.key, code) for blank in blanks for code in blank.choices} == set(CHOICES)
+    assert set(HINTS) <= set(QUESTIONS)
+
+
+def test_keys_of_answers_are_told_apart_in_a_letter() -> None:
+    for one in definitions.DEFINITIONS.values():
+        keys = [blank.key for blank in one.blanks]
+        assert len(set(keys)) == len(keys)
+        assert {blank.kind for blank in one.blanks} <= {"text", "long", "day", "money", "choice", "pen"}
 
 
 def test_notice_asks_for_nothing_about_the_matter() -> None:

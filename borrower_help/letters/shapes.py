@@ -1,0 +1,80 @@
+"""The shapes of the catalogue of letters: a request, an answer a letter asks for, a plan, a letter."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from borrower_help.letters.contexts import LetterRequest
+from borrower_help.rules.facts import CaseFacts
+
+_ALWAYS: Callable[[CaseFacts], bool] = lambda case: True  # noqa: E731
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Hold one request a letter may make, in its wordings; `suits` says for which facts it is offered by itself."""
+
+    key: str
+    wordings: tuple[str, ...]
+    suits: Callable[[CaseFacts], bool] = _ALWAYS
+    needs_records: bool = False
+
+
+@dataclass(frozen=True)
+class Blank:
+    """Hold one answer a letter asks for by itself: what is left empty is a line for the pen, or nothing where it is `silent`."""
+
+    key: str
+    label: str  # on the paper
+    kind: str = "text"  # text, long, day, money, choice; pen: never asked for here
+    choices: Mapping[str, str] = field(default_factory=dict)  # code → words on the paper
+    silent: bool = False
+    longest: int = 60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Hold how a letter is put together that needs no composer of its own."""
+
+    to: Callable[[LetterRequest], str]
+    to_label: str
+    signer: str
+    opening: tuple[str, ...] = ()  # one paragraph in several wordings
+    blanks: tuple[Blank, ...] = ()
+    about: str = "有关情况"  # what the part with the answers is called
+    asks: str = "请求事项"
+    story: bool = False  # whether the records are told
+    reasons: bool = False  # whether what was found is a ground
+    for_police: bool = False  # whether what is a matter for 110 may be a ground
+    articles: Callable[[LetterRequest], tuple[str, ...]] = lambda request: ()
+    last: str = ""
+    address: bool = False  # a line for the pen: where papers reach the sender
+    second_sign: str = ""  # who signs beside the sender
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Hold one letter of the catalogue."""
+
+    key: str
+    version: int  # of its template
+    title: str  # of the file: neutral
+    heading: str
+    perspectives: frozenset[str]
+    requests: Mapping[str, Ask]
+    sender_fields: tuple[str, ...]  # what may be asked for and printed
+    recipient_fields: tuple[str, ...]
+    prints_matter: bool  # product, amounts, identity numbers
+    reservation: str
+    template: str = ""  # the folder of its template, "" for its own
+    plan: Plan | None = None
+    waits_for_court: bool = False  # whether a genuine paper of a court comes first
+    may_promise: bool = False
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """Return what it asks for by itself."""
+        return self.plan.blanks if self.plan else ()
+
+
+BOTH = frozenset({"borrower", "third_party"})
+BORROWER = frozenset({"borrower"})

@@ -1,0 +1,119 @@
+"""Compose a letter by its plan: whom it goes to, what is asked, what was answered, what happened, why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from borrower_help.letters import body, grounds, parties, phrases, sheets
+from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
+from borrower_help.letters.definitions import DEFINITIONS, suggested
+from borrower_help.letters.phrases import pick
+from borrower_help.letters.redaction import without_matter
+from borrower_help.letters.shapes import Blank, Definition, Plan
+from borrower_help.rules.shapes import Finding
+
+_LONGEST = {"text": 200, "long": 2_000}
+
+
+def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
+    """Return the letter; who is called about another's debt names no product, amount or identity number."""
+    definition = DEFINITIONS[request.key]
+    plan = definition.plan
+    if plan is None:
+        raise ValueError(f"{request.key}: has no plan")
+    hide = _hide(request)
+    chosen = grounds.chosen_findings(findings, request.chosen, for_adviser=plan.for_police) if plan.reasons else ()
+    main = body.compose(request, chosen, hide) if plan.story else body.own_words_only(request, hide)
+    annexes = list(main.annexes)
+    if "stop_others" in (request.requests or suggested(request.key, request.case)) and definition.requests.get(
+        "stop_others"
+    ):
+        annexes.append(sheets.numbers(request.numbers))
+    sections = body.headed(
+        (
+            (plan.asks, Section("", items=body.asks(request, parties.values(request, len(annexes))))),
+            (plan.about, _about(request, plan, hide)),
+            ("事实经过" if plan.story else "说明", _facts(request, plan, main.facts)),
+            ("理由和依据", _reasons(request, plan, chosen)),
+        )
+    )
+    letter = body.letter(
+        request.key, _parties(request, definition, plan), sections, annexes, to=plan.to(request), signer=plan.signer
+    )
+    if not plan.second_sign:
+        return letter
+    both = f"{letter.closing.sign}　　{plan.second_sign}（签名）：{phrases.BLANK}"
+    return replace(letter, closing=replace(letter.closing, sign=both))
+
+
+def _hide(request: LetterRequest) -> Callable[[str], str]:
+    if request.case.perspective == "borrower":
+        return str
+    return partial(without_matter, products=(request.recipient.app_name, request.case.app_name))
+
+
+def _parties(request: LetterRequest, definition: Definition, plan: Plan) -> tuple[Pair, ...]:
+    sender, wanted = request.sender, definition.sender_fields
+    signer = phrases.plain(sender.name, 60) or phrases.BLANK
+    borrower = request.case.perspective == "borrower"
+    if "id_number" in wanted and borrower:
+        signer += f"　身份证号：{phrases.plain(sender.id_number, 30) or phrases.BLANK}（仅供核验身份）"
+    pairs = [Pair(plan.to_label, plan.to(request)), Pair(plan.signer, signer)]
+    if "phone" in wanted:
+        hours = phrases.plain(sender.hours, 60) if "hours" in wanted else ""
+        pairs.append(
+            Pair("联系方式", (phrases.plain(sender.phone, 40) or phrases.BLANK) + (f"，{hours}" if hours else ""))
+        )
+    if plan.address:
+        pairs.append(Pair("通信地址", phrases.BLANK * 2))
+    if definition.prints_matter and borrower:
+        pairs.append(Pair("所涉业务", parties.matter(request)))
+    return tuple(pairs)
+
+
+def _about(request: LetterRequest, plan: Plan, hide: Callable[[str], str]) -> Section | None:
+    pairs = [
+        Pair(blank.label, said or phrases.BLANK)
+        for blank in plan.blanks
+        if (said := answer(blank, request.answers.get(blank.key, ""), hide)) or not blank.silent
+    ]
+    return Section("", pairs=tuple(pairs)) if pairs else None
+
+
+def answer(blank: Blank, typed: str, hide: Callable[[str], str] = str) -> str:
+    """Return an answer as the paper prints it; "" where nothing was said or what was said is no answer to this."""
+    if blank.kind == "pen":
+        return ""
+    if blank.kind == "choice":
+        return blank.choices.get(typed, "")
+    if blank.kind == "day":
+        try:
+            return phrases.full_day(date.fromisoformat(typed)) if typed else ""
+        except ValueError:
+            return ""
+    if blank.kind == "money":
+        return f"{Decimal(typed):,.2f}元" if typed else ""
+    return hide(phrases.plain(typed, _LONGEST[blank.kind]))
+
+
+def _facts(request: LetterRequest, plan: Plan, facts: Section | None) -> Section | None:
+    if not plan.opening:
+        return facts
+    opening = pick(request.seed, "plan-opening", plan.opening)
+    if facts is None:
+        return Section("", lead=(opening,))
+    return replace(facts, lead=(opening, *facts.lead))
+
+
+def _reasons(request: LetterRequest, plan: Plan, chosen: tuple[Finding, ...]) -> Section | None:
+    articles = plan.articles(request)
+    own = grounds.usable(articles, request.on)
+    items = grounds.general(own, request.on)
+    items += grounds.reasons(chosen, request.case, request.on, said=frozenset(own))
+    held_back = grounds.held_back(chosen, articles, request.on)
+    after = (*held_back, *((plan.last,) if items and plan.last else ()))
+    if not items:
+        return Section("", lead=held_back) if held_back else None
+    return Section("", items=items, after=after)

@@ -1,0 +1,163 @@
+"""Letters by plan: what was answered is printed, what was not is a line for the pen, and nothing else stands in them."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from borrower_help.letters import samples
+from borrower_help.letters.compose import compose
+from borrower_help.letters.definitions import DEFINITIONS
+from borrower_help.letters.models import Letter
+from borrower_help.letters.phrases import BLANK
+from borrower_help.letters.plain_text import text
+from borrower_help.letters.shapes import Blank
+from borrower_help.letters.writing import answer
+from borrower_help.rules.engine import POLICE, RULES, evaluate
+from tests.factories import make_incident
+from tests.letters import cases
+from tests.letters.drawing import Drawing
+from tests.letters.test_views import Writer
+
+PLANNED = [(key, who) for key, one in DEFINITIONS.items() if one.plan for who in sorted(one.perspectives)]
+TYPED = {"text": "某某处", "long": "第一行\n第二行", "day": "2026-02-27", "money": "1234.50"}
+
+
+def typed(blank: Blank) -> str:
+    return next(iter(blank.choices)) if blank.kind == "choice" else TYPED.get(blank.kind, "别人的名字")
+
+
+@pytest.mark.parametrize(("key", "who"), PLANNED)
+def test_every_answer_is_printed_and_what_is_missing_is_a_line_for_the_pen(key: str, who: str) -> None:
+    blanks = DEFINITIONS[key].blanks
+    request = samples.request(key, who)
+    empty = text(compose(request, evaluate(request.case)))
+    full = text(compose(replace(request, answers={one.key: typed(one) for one in blanks}), evaluate(request.case)))
+    for blank in blanks:
+        assert (f"{blank.label}：{BLANK}" in empty) == (not blank.silent)
+        if blank.kind == "pen":
+            assert f"{blank.label}：{BLANK}" in full
+            assert "别人的名字" not in full
+        else:
+            assert f"{blank.label}：{answer(blank, typed(blank))}" in full
+
+
+@pytest.mark.parametrize(
+    ("blank", "said", "printed"),
+    [
+        (Blank("a", "甲", "day"), "2026-02-28", "2026年2月28日"),
+        (Blank("a", "甲", "day"), "2026-02-30", ""),
+        (Blank("a", "甲", "money"), "12800", "12,800.00元"),
+        (Blank("a", "甲", "choice", {"x": "是"}), "x", "是"),
+        (Blank("a", "甲", "choice", {"x": "是"}), "y", ""),
+        (Blank("a", "甲"), " 一\n二 ", "一 二"),
+        (Blank("a", "甲", "pen"), "谁", ""),
+        (Blank("a", "甲"), "", ""),
+    ],
+)
+def test_an_answer_is_printed_as_paper_has_it(blank: Blank, said: str, printed: str) -> None:
+    assert answer(blank, said) == printed
+
+
+@pytest.mark.parametrize("key", [key for key, who in PLANNED if who == "third_party"])
+def test_who_is_called_about_anothers_debt_names_no_product_sum_or_identity(key: str) -> None:
+    said = "他在某某分期借了五万元，身份证号330102199001011234。"
+    case = cases.third_party(30)
+    answers = {one.key: said for one in DEFINITIONS[key].blanks if one.kind in {"text", "long"}}
+    request = replace(
+        cases.request(key, case, own_words=said, chosen=tuple(rule.key for rule in RULES)), answers=answers
+    )
+    request = replace(request, sender=replace(request.sender, id_number="330102199001011234"))
+    printed = text(compose(request, evaluate(case)))
+    assert not re.search("某某分期|32000|五万|330102", printed)
+
+
+@pytest.mark.parametrize(("key", "police"), [("police_report", True), ("second_level", False)])
+def test_what_is_a_matter_for_110_stands_in_the_report_alone(key: str, police: bool) -> None:
+    case = cases.borrower(12)
+    graver = replace(
+        case.incidents[0], conduct=frozenset({"threatened_harm", "followed"}), on=date(2026, 3, 1), words="弄死你"
+    )
+    case = replace(case, incidents=(graver, *case.incidents[1:]))
+    found = evaluate(case)
+    assert {one.rule for one in found if one.outcome == "indicated"} & POLICE
+    said = text(compose(cases.request(key, case, chosen=tuple(rule.key for rule in RULES)), found))
+    assert ("三十天内多次收到污秽" in said) == police
+    assert ("不得接触我" in said) == police
+
+
+def test_a_card_is_asked_for_its_own_plan_and_a_loan_is_not() -> None:
+    request = samples.request("negotiation", "borrower")
+    card, loan = (
+        text(compose(replace(request, answers={"product": one}), evaluate(request.case))) for one in ("card", "loan")
+    )
+    assert "信用卡" in card.split("理由和依据")[1]
+    assert "信用卡" not in loan.split("理由和依据")[1]
+
+
+@pytest.mark.parametrize(("signed", "named"), [("2026-07-31", False), ("2026-08-01", True), ("", False)])
+def test_the_sheet_of_all_costs_binds_new_loans_alone(signed: str, named: bool) -> None:
+    request = replace(samples.request("fee_objection", "borrower"), on=date(2026, 9, 1), answers={"signed_on": signed})
+    assert ("明示综合融资成本" in text(compose(request, ()))) == named
+
+
+def test_two_sign_an_authorisation() -> None:
+    sign = samples.sample("authorisation", "borrower").closing.sign
+    assert sign.count("（签名）") == 2
+
+
+@pytest.mark.django_db
+def test_the_page_about_a_letter_asks_first_and_the_draft_holds_the_answers(drawing: Drawing) -> None:
+    writer = Writer()
+    make_incident(writer.case, conduct=["insulted"])
+    page = writer.get("about", "second_level").content.decode()
+    assert "什么时候用" in page
+    assert "它做不到什么" in page
+    answer = writer.post(
+        "new",
+        key="second_level",
+        letter=str(uuid4()),
+        answer_first_on_date="2026-02-27",
+        answer_ticket="TS-0001",
+        answer_reply="silence",
+    )
+    assert answer.status_code == 302
+    assert writer.options()["answers"] == {"first_on": "2026-02-27", "ticket": "TS-0001", "reply": "silence"}
+    draft = writer.get("letter", Letter.objects.get().pk)
+    assert "TS-0001" in draft.content.decode()
+    assert 'value="2026-02-27"' in draft.content.decode()
+    assert "TS-0001" in str(services_context(writer))
+
+
+def services_context(writer: Writer) -> dict[str, object]:
+    from borrower_help.letters import services
+
+    return services.current_context(case=writer.case, letter=Letter.objects.get())
+
+
+@pytest.mark.django_db
+def test_a_wrong_answer_is_asked_again_with_the_others_kept() -> None:
+    writer = Writer()
+    answer = writer.post(
+        "new", key="fee_objection", letter=str(uuid4()), answer_received="一二三四", answer_fees="服务费"
+    )
+    assert answer.status_code == 422
+    assert "服务费" in answer.content.decode()
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_court_first_keeps_what_was_answered(drawing: Drawing) -> None:
+    writer = Writer()
+    make_incident(writer.case, conduct=["showed_paper"], paper_check="genuine")
+    page = writer.post("new", key="second_level", letter=str(uuid4()), answer_ticket="TS-0001").content.decode()
+    assert 'name="answer_ticket" value="TS-0001"' in page
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["negotiation", "fee_objection", "poem"])
+def test_nobody_begins_a_letter_that_is_not_theirs(key: str) -> None:
+    assert Writer("third_party").get("about", key).status_code == 404
