@@ -1,5 +1,6 @@
 """Why: what was found, beside the rules it was compared with; force said with each, statutes never quoted."""
 
+from dataclasses import replace
 from datetime import date
 
 from borrower_help.letters import phrases
@@ -59,6 +60,23 @@ _SAID = {
 }
 
 
+# What the pages say to the reader of the site, said to the reader of a letter.
+_TO_OTHERS = {
+    "pipl-art-15": "本人可以撤回同意，处理者应当提供方便的撤回方式；撤回以前做的仍有效。",
+    "pipl-art-17": "处理个人信息以前，应当告知本人由谁处理、为什么、怎么处理、处理哪些、保存多久。",
+    "pipl-art-23": "把个人信息提供给其他处理者，应当告知本人接收方是谁、用来做什么，并取得单独同意。",
+    "network-data-regulation-art-23": "本人请求查阅、更正、删除信息或者撤回同意的，应当及时受理，不得设置不合理的条件。",
+    "civil-code-art-496": "与当事人关系重大的格式条款，没有提示、说明的，可以主张它不成为合同的内容。",
+    "credit-reporting-regulation-art-15": "向征信机构提供不良信息，应当事先告知本人。",
+    "credit-card-measures-2011-art-70": "超出还款能力又仍愿意还的，银行可以与持卡人协商最长五年的个性化分期。",
+    "civil-procedure-law-2023-art-227": "收到支付令以后十五日内，可以书面提出异议。",
+    "civil-procedure-law-2023-art-228": "异议成立的，终结督促程序，支付令自行失效。",
+    "civil-procedure-interpretation-2022-art-435": "书面异议说明债务本身有合理疑问的，应当裁定终结督促程序。",
+    "cost-disclosure-2026-main": "2026年8月1日起的新贷款，应当给借款人一张写明全部息费的表；表上没有的不再收取。",
+    "bank-insurance-complaint-2020-art-14": "本人投诉有困难的，可以委托他人，并出具亲笔签名的授权书。",
+}
+
+
 def chosen_findings(
     findings: tuple[Finding, ...], chosen: tuple[str, ...], *, for_adviser: bool = False
 ) -> tuple[Finding, ...]:
@@ -72,14 +90,23 @@ def chosen_findings(
 
 
 def reasons(
-    findings: tuple[Finding, ...], case: CaseFacts, on: date, *, said: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...],
+    case: CaseFacts,
+    on: date,
+    *,
+    said: frozenset[str] = frozenset(),
+    sources: str = "",
 ) -> tuple[str, ...]:
     """Return one item a finding, each rule explained where it is first named, those `said` before nowhere.
+
+    With `sources` only what rests on sources whose id begins so is a ground, and only they are named: police go by their own law.
 
     What is no law stands together at the end.
     """
     explained = set(said)
     stale = stale_sources(on)
+    if sources:
+        findings = tuple(narrowed for one in findings if (narrowed := _narrowed(one, sources)))
     items = [_reason(finding, case, explained, stale) for finding in findings[:_EXPLAINED]]
     if findings[_EXPLAINED:]:
         items.append(f"此外，{'；'.join(found(finding) for finding in findings[_EXPLAINED:])}。")
@@ -88,6 +115,15 @@ def reasons(
     # two gists of one clause share its label: said once is enough
     further = [label for label in labels if not any(label in item for item in items)]
     return (*items, f"可以一并参照：{'、'.join(further)}。") if further else tuple(items)
+
+
+def _narrowed(finding: Finding, sources: str) -> Finding | None:
+    """Return a finding with those of its bases alone; None where it has none."""
+    carrying, supporting = (
+        tuple(basis for basis in bases if source_of(basis.article).id.startswith(sources))
+        for bases in (finding.carrying, finding.supporting)
+    )
+    return replace(finding, carrying=carrying, supporting=supporting) if carrying or supporting else None
 
 
 def _reason(finding: Finding, case: CaseFacts, explained: set[str], stale: frozenset[str]) -> str:
@@ -139,7 +175,7 @@ def _laws(bases: list[Basis], explained: set[str]) -> list[str]:
 
 
 def _law(basis: Basis) -> str:
-    meaning = article(basis.article).meaning.zh_hans
+    meaning = _TO_OTHERS.get(basis.article, article(basis.article).meaning.zh_hans)
     force = source_of(basis.article).force
     opening = (_MAY_NOT[force] if basis.carries else "可参照") if _is_no_law(basis) else ""
     return f"{opening}{force_label(basis, 'zh-hans')}：{meaning}"

@@ -45,6 +45,7 @@ class Plan:
     story: bool = False  # whether the records are told
     reasons: bool = False  # whether what was found is a ground
     for_police: bool = False  # whether what is a matter for 110 may be a ground
+    sources: str = ""  # how the ids of the sources begin that are grounds; "": any
     articles: Callable[[LetterRequest], tuple[str, ...]] = lambda request: ()
     last: str = ""
     address: bool = False  # a line for the pen: where papers reach the sender

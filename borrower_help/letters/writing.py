@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from borrower_help.letters import body, grounds, parties, phrases, sheets
+from borrower_help.letters import body, claims, grounds, parties, phrases, sheets
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.definitions import DEFINITIONS, suggested
 from borrower_help.letters.phrases import pick
@@ -44,7 +44,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
     )
     if not plan.second_sign:
         return letter
-    both = f"{letter.closing.sign}　　{plan.second_sign}（签名）：{phrases.BLANK}"
+    both = f"{letter.closing.sign}\n{plan.second_sign}（签名）：{phrases.BLANK}"
     return replace(letter, closing=replace(letter.closing, sign=both))
 
 
@@ -75,11 +75,25 @@ def _parties(request: LetterRequest, definition: Definition, plan: Plan) -> tupl
 
 def _about(request: LetterRequest, plan: Plan, hide: Callable[[str], str]) -> Section | None:
     pairs = [
-        Pair(blank.label, said or phrases.BLANK)
+        Pair(blank.label, said or for_the_pen(blank))
         for blank in plan.blanks
-        if (said := answer(blank, request.answers.get(blank.key, ""), hide)) or not blank.silent
+        if (said := _said(request, blank, hide)) or not blank.silent
     ]
     return Section("", pairs=tuple(pairs)) if pairs else None
+
+
+def _said(request: LetterRequest, blank: Blank, hide: Callable[[str], str]) -> str:
+    said = answer(blank, request.answers.get(blank.key, ""), hide)
+    if blank.key == "company" and not said:
+        return claims.known_name(request.recipient, request.case)
+    return said
+
+
+def for_the_pen(blank: Blank) -> str:
+    """Return what stands where nothing was answered: boxes to tick, or a line as long as the answer may be."""
+    if blank.kind == "choice":
+        return "　".join(f"□{words}" for words in blank.choices.values())
+    return phrases.BLANK * {"long": 3, "text": 2, "pen": 2}.get(blank.kind, 1)
 
 
 def answer(blank: Blank, typed: str, hide: Callable[[str], str] = str) -> str:
@@ -111,7 +125,7 @@ def _reasons(request: LetterRequest, plan: Plan, chosen: tuple[Finding, ...]) ->
     articles = plan.articles(request)
     own = grounds.usable(articles, request.on)
     items = grounds.general(own, request.on)
-    items += grounds.reasons(chosen, request.case, request.on, said=frozenset(own))
+    items += grounds.reasons(chosen, request.case, request.on, said=frozenset(own), sources=plan.sources)
     held_back = grounds.held_back(chosen, articles, request.on)
     after = (*held_back, *((plan.last,) if items and plan.last else ()))
     if not items:

@@ -9,12 +9,13 @@ import pytest
 
 from borrower_help.letters import samples
 from borrower_help.letters.compose import compose
+from borrower_help.letters.contexts import Recipient
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import Letter
 from borrower_help.letters.phrases import BLANK
 from borrower_help.letters.plain_text import text
 from borrower_help.letters.shapes import Blank
-from borrower_help.letters.writing import answer
+from borrower_help.letters.writing import answer, for_the_pen
 from borrower_help.rules.engine import POLICE, RULES, evaluate
 from tests.factories import make_incident
 from tests.letters import cases
@@ -32,11 +33,11 @@ def typed(blank: Blank) -> str:
 @pytest.mark.parametrize(("key", "who"), PLANNED)
 def test_every_answer_is_printed_and_what_is_missing_is_a_line_for_the_pen(key: str, who: str) -> None:
     blanks = DEFINITIONS[key].blanks
-    request = samples.request(key, who)
+    request = replace(samples.request(key, who), recipient=Recipient())
     empty = text(compose(request, evaluate(request.case)))
     full = text(compose(replace(request, answers={one.key: typed(one) for one in blanks}), evaluate(request.case)))
     for blank in blanks:
-        assert (f"{blank.label}：{BLANK}" in empty) == (not blank.silent)
+        assert (f"{blank.label}：{for_the_pen(blank)}" in empty) == (not blank.silent)
         if blank.kind == "pen":
             assert f"{blank.label}：{BLANK}" in full
             assert "别人的名字" not in full
@@ -101,6 +102,27 @@ def test_a_card_is_asked_for_its_own_plan_and_a_loan_is_not() -> None:
 def test_the_sheet_of_all_costs_binds_new_loans_alone(signed: str, named: bool) -> None:
     request = replace(samples.request("fee_objection", "borrower"), on=date(2026, 9, 1), answers={"signed_on": signed})
     assert ("明示综合融资成本" in text(compose(request, ()))) == named
+
+
+@pytest.mark.parametrize(("key", "who"), [*PLANNED, ("complaint", "borrower"), ("notice", "third_party")])
+def test_no_letter_speaks_to_the_reader_of_the_site(key: str, who: str) -> None:
+    for answers in ({}, {"wrong": "not_told"}, {"product": "card"}, {"signed_on": "2026-08-02"}):
+        request = replace(samples.request(key, who), answers=answers, on=date(2026, 9, 1))
+        said = re.sub("“[^”]*”", "", text(compose(request, evaluate(request.case))))
+        assert "你" not in said, said[max(0, said.index("你") - 30) :][:60]
+
+
+def test_a_report_for_the_police_rests_on_their_own_law_alone() -> None:
+    case = cases.borrower(12)
+    found = evaluate(case)
+    said = text(compose(cases.request("police_report", case, chosen=tuple(rule.key for rule in RULES)), found))
+    assert "《治安管理处罚法》" in said
+    assert not re.search("GB/T|消费金融公司管理办法|个人信息保护法|民法典", said)
+
+
+def test_the_company_is_named_where_the_case_knows_it() -> None:
+    said = text(samples.sample("regulator_complaint", "borrower"))
+    assert "被反映的机构：某某消费金融有限公司" in said
 
 
 def test_two_sign_an_authorisation() -> None:

@@ -77,6 +77,7 @@ POLICE_REPORT = Definition(
         story=True,
         reasons=True,
         for_police=True,
+        sources="public-security-law",
         articles=_police_law,
         last="以上由公安机关依法认定。",
     ),
@@ -222,7 +223,7 @@ CREDIT_OBJECTION = Definition(
                     "other": "其他，见说明",
                 },
             ),
-            Blank("entry", "报告里的哪一条（机构、账户类型）", longest=200),
+            Blank("entry", "报告里的哪一条", longest=200),
             Blank("report_on", "信用报告的日期", "day"),
             Blank("proof", "可以提供的材料", "long", silent=True, longest=500),
         ),
@@ -290,7 +291,7 @@ MEDIATION = Definition(
         to_label="致",
         signer="申请人",
         about="双方和争议",
-        opening=("我与被申请人有下列争议，自愿申请调解。",),
+        opening=("我与被申请人有上列争议，自愿申请调解。有关经过如下。",),
         blanks=(
             Blank("company", "被申请人", longest=200),
             Blank(

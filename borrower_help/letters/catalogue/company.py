@@ -218,7 +218,7 @@ NEGOTIATION = Definition(
         to=parties.company,
         to_label="致",
         signer="申请人",
-        opening=("因下列原因，目前难以按原来的安排办理，现申请协商新的方案。",),
+        opening=("因上列原因，目前难以按原来的安排办理，现申请协商新的方案。",),
         blanks=(
             Blank("product", "业务种类", "choice", {"card": "信用卡", "loan": "贷款", "other": "其他"}),
             Blank(
@@ -271,7 +271,7 @@ ACCOUNT_STATEMENT = Definition(
         to=parties.company,
         to_label="致",
         signer="申请人",
-        opening=("为核对账目，请提供下列材料。",),
+        opening=("为核对账目和收款的授权，请提供第一部分所列材料。",),
         blanks=(
             Blank("asked_by", "要求付款的一方", silent=True, longest=100),
             Blank("asked_on", "要求付款的日期", "day", silent=True),

@@ -82,7 +82,7 @@ AUTHORISATION = Definition(
         asks="委托事项",
         about="受托人和期限",
         blanks=(
-            Blank("agent", "受托人姓名、身份证号", "pen"),
+            Blank("agent", "受托人姓名、证件号", "pen"),
             Blank("agent_phone", "受托人电话", "pen"),
             Blank("until", "委托到何时为止", longest=40),
         ),
