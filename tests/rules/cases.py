@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
 from borrower_help.rules.engine import evaluate
 from borrower_help.rules.facts import CaseFacts, IncidentFacts, RefusalFacts
 from borrower_help.rules.shapes import Finding
@@ -39,3 +41,8 @@ def seen(rule: str, facts: CaseFacts) -> tuple[str, str]:
     """Return the outcome and the reason's code."""
     found = finding(rule, facts)
     return found.outcome, found.reason.code
+
+
+def rows_of(rule: str) -> pytest.MarkDecorator:
+    """Mark a table as one rule's; `test_rows` counts its rows by the column `expected` or `outcome`."""
+    return pytest.mark.rows_of(rule)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.cases import call, case, finding, seen
+from tests.rules.cases import call, case, finding, rows_of, seen
 
 REACHABLE = "third-party-contacted-while-reachable"
 HARVEST = "contact-list-harvesting"
@@ -15,6 +15,7 @@ def mother(at="2026-03-05 10:00", key="a", **facts):
     return call(at, key, **{"reached": "parent", "role": "none", **facts})
 
 
+@rows_of(REACHABLE)
 @pytest.mark.parametrize(
     ("facts", "reachable", "expected"),
     [
@@ -44,6 +45,7 @@ def test_what_is_missing_is_the_one_question_that_decides():
     assert finding(REACHABLE, case(mother(role="unknown"), borrower_reachable=True)).missing == ("role",)
 
 
+@rows_of(REACHABLE)
 @pytest.mark.parametrize(
     ("lender", "on", "expected"),
     [
@@ -62,6 +64,7 @@ def test_the_standard_and_the_guideline_bind_from_their_days(lender, on, expecte
 FATHER = {"reached": "friend", "key": "b"}
 
 
+@rows_of(HARVEST)
 @pytest.mark.parametrize(
     ("others", "answer", "expected"),
     [
@@ -86,6 +89,7 @@ def test_a_person_whose_role_is_unknown_is_asked_about():
     assert finding(HARVEST, facts).missing == ("role",)
 
 
+@rows_of(HARVEST)
 @pytest.mark.parametrize(("on", "outcome"), [("2021-10-31", "not_indicated"), ("2021-11-01", "indicated")])
 def test_a_contact_list_is_measured_by_the_information_law(on, outcome):
     facts = case(mother(f"{on} 10:00"), answers={"unlisted_contacts": "more"}, lender="unlicensed")
@@ -95,6 +99,7 @@ def test_a_contact_list_is_measured_by_the_information_law(on, outcome):
 CHILD = {"reached": "child", "role": "none"}
 
 
+@rows_of(FRAIL)
 @pytest.mark.parametrize(
     ("facts", "answers", "lender", "expected"),
     [
@@ -127,6 +132,22 @@ CHILD = {"reached": "child", "role": "none"}
 )
 def test_children_and_the_frail(facts, answers, lender, expected):
     assert seen(FRAIL, case(call("2026-03-05 10:00", **facts), lender=lender, answers=answers)) == expected
+
+
+@rows_of(FRAIL)
+@pytest.mark.parametrize(
+    ("lender", "age", "on", "expected"),
+    [
+        ("unlicensed", "under_14", "2021-10-31", ("not_indicated", "no_basis_on_day")),
+        ("unlicensed", "under_14", "2021-11-01", ("indicated", "vulnerable_contacted")),
+        ("platform", "from_14", "2025-02-27", ("not_indicated", "no_basis_on_day")),
+        ("platform", "from_14", "2025-02-28", ("indicated", "vulnerable_contacted")),
+        ("credit_card", "from_14", "2026-01-29", ("not_indicated", "no_basis_on_day")),
+        ("credit_card", "from_14", "2026-01-30", ("indicated", "vulnerable_contacted")),
+    ],
+)
+def test_children_are_protected_from_the_day_of_each_rule(lender, age, on, expected):
+    assert seen(FRAIL, case(call(f"{on} 10:00", **CHILD), lender=lender, answers={"child_age": age})) == expected
 
 
 def test_the_law_on_children_is_cited_only_under_fourteen():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.cases import call, case, finding, refusal, seen
+from tests.rules.cases import call, case, finding, refusal, rows_of, seen
 
 THREAT = "threat"
 AUTHORITY = "impersonate-authority"
@@ -13,6 +13,7 @@ OPEN = ("undetermined", "facts_missing")
 THREATENED = ("indicated", "threatened")
 
 
+@rows_of(THREAT)
 @pytest.mark.parametrize(
     ("conduct", "expected"),
     [
@@ -34,12 +35,16 @@ def test_being_frightened_asks_for_the_words():
     assert finding(THREAT, case(call(conduct=["frightened"]))).missing == ("threat_words",)
 
 
+@rows_of(THREAT)
 @pytest.mark.parametrize(
     ("lender", "conduct", "on", "expected"),
     [
         ("unknown", ["threatened_harm"], "2026-01-01", THREATENED),
         ("unlicensed", ["threatened_harm"], "2025-12-31", THREATENED),
         ("unlicensed", ["threatened_harm"], "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("unlicensed", ["threatened_harm"], "2013-01-01", THREATENED),
+        ("credit_card", ["threatened_exposure"], "2011-01-12", ("not_indicated", "no_basis_on_day")),
+        ("credit_card", ["threatened_exposure"], "2011-01-13", THREATENED),
         ("unlicensed", ["threatened_exposure"], "2026-01-01", ("not_indicated", "no_basis_for_lender")),
         ("unknown", ["threatened_exposure"], "2026-01-01", ("undetermined", "lender_kind_decides")),
         ("bank", ["threatened_exposure"], "2023-02-28", ("not_indicated", "no_basis_on_day")),
@@ -59,6 +64,7 @@ def test_a_threat_is_measured_by_the_police_law_of_its_day(on, article):
     assert [basis.article for basis in found.carrying] == [article]
 
 
+@rows_of(THREAT)
 @pytest.mark.parametrize(("times", "outcome"), [(2, "not_indicated"), (3, "indicated")])
 def test_three_threats_to_expose_are_repeated(times, outcome):
     incidents = [call(f"2026-03-05 1{n}:00", str(n), conduct=["threatened_exposure"]) for n in range(times)]
@@ -68,6 +74,7 @@ def test_three_threats_to_expose_are_repeated(times, outcome):
 CLAIM = ["claimed_authority"]
 
 
+@rows_of(AUTHORITY)
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -80,6 +87,23 @@ CLAIM = ["claimed_authority"]
 )
 def test_only_a_claim_that_was_checked_counts(facts, expected):
     assert seen(AUTHORITY, case(call("2026-03-05 10:00", **facts), lender="unknown")) == expected
+
+
+@rows_of(AUTHORITY)
+@pytest.mark.parametrize(
+    ("check", "on", "expected"),
+    [
+        ("not_genuine", "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("not_genuine", "2013-01-01", ("indicated", "false_authority")),
+        ("not_genuine", "2025-12-31", ("indicated", "false_authority")),
+        ("not_genuine", "2026-01-01", ("indicated", "false_authority")),
+        ("unchecked", "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("unchecked", "2013-01-01", OPEN),
+    ],
+)
+def test_false_authority_has_the_police_law_behind_it_whoever_lends(check, on, expected):
+    claim = call(f"{on} 10:00", conduct=CLAIM, claim_check=check)
+    assert seen(AUTHORITY, case(claim, lender="unlicensed")) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,6 +124,7 @@ def test_the_police_law_changes_with_the_year(on, article, rule, facts):
 ENTERED = ("indicated", "entered")
 
 
+@rows_of(ENTRY)
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -119,7 +144,16 @@ def test_entering_a_home_needs_consent(facts, expected):
     assert seen(ENTRY, case(visit, lender="unknown")) == expected
 
 
-@pytest.mark.parametrize(("on", "outcome"), [("2012-12-31", "not_indicated"), ("2013-01-01", "indicated")])
+@rows_of(ENTRY)
+@pytest.mark.parametrize(
+    ("on", "outcome"),
+    [
+        ("2012-12-31", "not_indicated"),
+        ("2013-01-01", "indicated"),
+        ("2025-12-31", "indicated"),
+        ("2026-01-01", "indicated"),
+    ],
+)
 def test_entering_was_not_compared_before_the_law_we_know(on, outcome):
     visit = call(f"{on} 10:00", contact_channel="visit", conduct=["entered_or_stayed"], consent_to_entry=False)
     assert seen(ENTRY, case(visit))[0] == outcome
@@ -128,6 +162,7 @@ def test_entering_was_not_compared_before_the_law_we_know(on, outcome):
 WITHOUT = ("indicated", "pursued_without_debt")
 
 
+@rows_of(NO_DEBT)
 @pytest.mark.parametrize(
     ("facts", "notice", "expected"),
     [
@@ -169,6 +204,7 @@ def test_a_third_party_s_record_is_about_another_s_debt(state):
     assert seen(NO_DEBT, facts) == ("not_indicated", "anothers_debt")
 
 
+@rows_of(NO_DEBT)
 @pytest.mark.parametrize(("on", "outcome"), [("2021-10-31", "not_indicated"), ("2021-11-01", "indicated")])
 def test_wrong_information_binds_from_the_information_law(on, outcome):
     found = finding(NO_DEBT, case(call(f"{on} 10:00", debt_state="not_theirs", conduct=["after_objection"])))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.cases import call, case, finding, seen
+from tests.rules.cases import call, case, finding, rows_of, seen
 
 FEES = "extra-fee-or-new-loan"
 PRIVATE = "private-phone-or-wechat"
@@ -14,6 +14,7 @@ OPEN = ("undetermined", "facts_missing")
 FOUND = ("indicated", "fees_or_new_loan")
 
 
+@rows_of(FEES)
 @pytest.mark.parametrize(
     ("conduct", "lender", "on", "expected"),
     [
@@ -31,6 +32,7 @@ def test_fees_and_new_loans(conduct, lender, on, expected):
     assert seen(FEES, case(call(f"{on} 10:00", conduct=conduct), lender=lender)) == expected
 
 
+@rows_of(PRIVATE)
 @pytest.mark.parametrize(
     ("how", "facts", "lender", "on", "expected"),
     [
@@ -53,6 +55,7 @@ def test_a_private_phone_counts_only_where_the_lender_said_no(how, facts, lender
 HIDDEN = ("indicated", "agency_hidden")
 
 
+@rows_of(AGENCY)
 @pytest.mark.parametrize(
     ("conduct", "told", "lender", "on", "expected"),
     [
@@ -72,6 +75,7 @@ def test_who_asks_has_to_be_said(conduct, told, lender, on, expected):
     assert seen(AGENCY, facts) == expected
 
 
+@rows_of(SOLD)
 @pytest.mark.parametrize(
     ("lender", "notice", "facts", "on", "expected"),
     [
@@ -89,6 +93,7 @@ def test_a_sold_debt_needs_a_notice(lender, notice, facts, on, expected):
     assert seen(SOLD, sold) == expected
 
 
+@rows_of(PLAN)
 @pytest.mark.parametrize(
     ("lender", "plan", "signed", "expected"),
     [
@@ -107,9 +112,20 @@ def test_a_kept_card_plan_ends_the_collecting(lender, plan, signed, expected):
     assert seen(PLAN, case(call("2026-03-05 10:00"), lender=lender, answers=answers)) == expected
 
 
+@rows_of(PLAN)
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [("2011-01-12", ("not_indicated", "no_basis_on_day")), ("2011-01-13", ("indicated", "after_plan"))],
+)
+def test_a_plan_ends_the_collecting_since_the_card_measures(on, expected):
+    answers = {"signed_plan": "kept", "plan_signed_on": "2010-12-01"}
+    assert seen(PLAN, case(call(f"{on} 10:00"), lender="credit_card", answers=answers)) == expected
+
+
 CRIME = ("indicated", "unlawful_debt")
 
 
+@rows_of(UNLAWFUL)
 @pytest.mark.parametrize(
     ("lender", "signs", "conduct", "on", "expected"),
     [

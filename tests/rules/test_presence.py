@@ -3,7 +3,7 @@
 import pytest
 
 from borrower_help.rules.engine import evaluate
-from tests.rules.cases import call, case, finding, refusal, seen
+from tests.rules.cases import call, case, finding, refusal, rows_of, seen
 
 STALK = "stalking-entanglement"
 VISIT = "home-visit-night-or-alone"
@@ -18,6 +18,7 @@ def came(on="2026-03-05 10:00", key="a", **facts):
     return call(on, key, **{"contact_channel": "visit", **facts})
 
 
+@rows_of(STALK)
 @pytest.mark.parametrize(
     ("times", "conduct", "again", "expected"),
     [
@@ -36,10 +37,14 @@ def test_following_twice_is_pestering(times, conduct, again, expected):
     assert seen(STALK, case(*visits, answers={"followed_again": again}, lender="unknown")) == expected
 
 
+@rows_of(STALK)
 @pytest.mark.parametrize(
     ("conduct", "on", "expected"),
     [
+        ("followed", "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("followed", "2013-01-01", PESTERED),
         ("followed", "2025-12-31", PESTERED),
+        ("followed", "2026-01-01", PESTERED),
         ("damaged_or_blocked", "2025-12-31", PESTERED),
         ("visit_in_numbers", "2025-12-31", ("not_indicated", "no_basis_on_day")),
         ("visit_in_numbers", "2026-01-01", PESTERED),
@@ -53,6 +58,7 @@ def test_pestering_stands_in_the_police_law_since_2026(conduct, on, expected):
 FOUND = ("indicated", "visited_alone_or_at_night")
 
 
+@rows_of(VISIT)
 @pytest.mark.parametrize(
     ("at", "facts", "answer", "expected"),
     [
@@ -77,6 +83,7 @@ def test_one_of_several_visits_alone_has_to_be_ticked_in_its_record():
     assert finding(VISIT, facts).missing == ("visitors_least",)
 
 
+@rows_of(VISIT)
 @pytest.mark.parametrize(
     ("lender", "on", "outcome"),
     [
@@ -93,6 +100,7 @@ def test_only_members_are_held_to_two_by_day(lender, on, outcome):
 HURT = ("indicated", "hurt_or_held")
 
 
+@rows_of(VIOLENCE)
 @pytest.mark.parametrize(
     ("conduct", "agreed", "expected"),
     [
@@ -107,6 +115,23 @@ HURT = ("indicated", "hurt_or_held")
 )
 def test_force_and_what_was_taken(conduct, agreed, expected):
     facts = case(came(conduct=conduct), answers={"property_agreed": agreed}, lender="unknown")
+    assert seen(VIOLENCE, facts) == expected
+
+
+@rows_of(VIOLENCE)
+@pytest.mark.parametrize(
+    ("conduct", "on", "expected"),
+    [
+        ("hit_or_held", "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("hit_or_held", "2013-01-01", HURT),
+        ("hit_or_held", "2025-12-31", HURT),
+        ("hit_or_held", "2026-01-01", HURT),
+        ("took_property", "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("took_property", "2013-01-01", HURT),
+    ],
+)
+def test_force_has_the_police_law_behind_it(conduct, on, expected):
+    facts = case(came(f"{on} 10:00", conduct=[conduct]), answers={"property_agreed": "no"}, lender="unlicensed")
     assert seen(VIOLENCE, facts) == expected
 
 
@@ -126,6 +151,7 @@ def test_force_is_measured_by_the_police_law_of_its_day(on, articles):
 PICTURED = ("indicated", "pictured")
 
 
+@rows_of(PICTURE)
 @pytest.mark.parametrize(
     ("conduct", "what", "expected"),
     [
@@ -143,6 +169,23 @@ def test_what_was_filmed_decides_and_spreading_always_counts(conduct, what, expe
     assert seen(PICTURE, case(came(conduct=conduct), answers={"filmed_what": what}, lender="unknown")) == expected
 
 
+@rows_of(PICTURE)
+@pytest.mark.parametrize(
+    ("conduct", "on", "expected"),
+    [
+        ("published", "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("published", "2013-01-01", PICTURED),
+        ("published", "2025-12-31", PICTURED),
+        ("published", "2026-01-01", PICTURED),
+        ("filmed", "2020-12-31", ("not_indicated", "no_basis_on_day")),
+        ("filmed", "2021-01-01", PICTURED),
+    ],
+)
+def test_filming_and_spreading_are_measured_by_the_law_of_the_day(conduct, on, expected):
+    facts = case(came(f"{on} 10:00", conduct=[conduct]), answers={"filmed_what": "private"}, lender="unlicensed")
+    assert seen(PICTURE, facts) == expected
+
+
 def test_the_home_is_cited_only_where_it_was_filmed():
     for what, cited in (("outside", False), ("", False), ("private", True)):
         facts = case(came(conduct=["published", "filmed"]), answers={"filmed_what": what})
@@ -152,6 +195,7 @@ def test_the_home_is_cited_only_where_it_was_filmed():
 POSTED = ("indicated", "posted")
 
 
+@rows_of(POSTING)
 @pytest.mark.parametrize(
     ("facts", "lender", "named", "expected"),
     [
@@ -173,10 +217,19 @@ def test_a_notice_with_a_name_is_privacy_and_members_may_put_up_none(facts, lend
     )
 
 
-@pytest.mark.parametrize(("on", "outcome"), [("2026-01-29", "not_indicated"), ("2026-01-30", "indicated")])
-def test_a_nameless_notice_is_forbidden_to_members_from_that_day(on, outcome):
+@rows_of(POSTING)
+@pytest.mark.parametrize(
+    ("named", "lender", "on", "outcome"),
+    [
+        ("no", "bank", "2026-01-29", "not_indicated"),
+        ("no", "bank", "2026-01-30", "indicated"),
+        ("yes", "unlicensed", "2020-12-31", "not_indicated"),
+        ("yes", "unlicensed", "2021-01-01", "indicated"),
+    ],
+)
+def test_a_nameless_notice_is_forbidden_to_members_and_a_named_one_to_all(named, lender, on, outcome):
     put_up = call(f"{on} 10:00", contact_channel="posting")
-    assert seen(POSTING, case(put_up, lender="bank", answers={"posting_named": "no"}))[0] == outcome
+    assert seen(POSTING, case(put_up, lender=lender, answers={"posting_named": named}))[0] == outcome
 
 
 def test_the_lawful_visit_and_notice_indicate_nothing_at_all():

@@ -9,7 +9,7 @@ from borrower_help.letters.reading import after_refusal
 from borrower_help.rules.engine import evaluate
 from borrower_help.rules.facts import REACHED, CaseFacts, IncidentFacts, RefusalFacts
 from borrower_help.rules.reading import night_count, same_person
-from tests.rules.cases import call
+from tests.rules.cases import call, rows_of
 
 AT = datetime.fromisoformat("2026-03-02 10:00")
 LATER = "2026-03-05 15:00"
@@ -33,6 +33,7 @@ def test_same_person(reached: str, by: str, same: bool | None) -> None:
     assert same_person(reached, by) is same
 
 
+@rows_of(RULE)
 @pytest.mark.parametrize(
     ("reached", "by", "outcome", "missing"),
     [
@@ -96,6 +97,7 @@ def day(texts: int, key: str = "d") -> IncidentFacts:
     return IncidentFacts(id=key, on=AT.date(), precision="day", texts=texts, role="borrower")
 
 
+@rows_of("call-bombing")
 @pytest.mark.parametrize(
     ("incidents", "outcome"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.cases import call, case, finding, seen
+from tests.rules.cases import call, case, finding, rows_of, seen
 
 INSULT = "insult-defamation"
 ABUSE = "repeated-abusive-messages"
@@ -15,6 +15,7 @@ FOUND = ("indicated", "insulted")
 KIN = {"reached": "parent", "role": "none"}
 
 
+@rows_of(INSULT)
 @pytest.mark.parametrize(
     ("facts", "lender", "expected"),
     [
@@ -32,11 +33,32 @@ def test_who_heard_an_insult_decides_what_it_is_measured_by(facts, lender, expec
     assert seen(INSULT, case(call("2026-03-05 10:00", **facts), lender=lender)) == expected
 
 
+@rows_of(INSULT)
+@pytest.mark.parametrize(
+    ("facts", "lender", "on", "expected"),
+    [
+        ({"reached": "group"}, "unlicensed", "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ({"reached": "group"}, "unlicensed", "2013-01-01", FOUND),
+        ({"reached": "group"}, "unlicensed", "2025-12-31", FOUND),
+        ({"reached": "group"}, "unlicensed", "2026-01-01", FOUND),
+        (KIN, "unlicensed", "2020-12-31", ("not_indicated", "no_basis_on_day")),
+        (KIN, "unlicensed", "2021-01-01", FOUND),
+        ({}, "credit_card", "2011-01-12", ("not_indicated", "no_basis_on_day")),
+        ({}, "credit_card", "2011-01-13", FOUND),
+        ({}, "bank", "2014-03-14", ("not_indicated", "no_basis_on_day")),
+        ({}, "bank", "2014-03-15", FOUND),
+    ],
+)
+def test_an_insult_is_measured_by_what_was_in_force_that_day(facts, lender, on, expected):
+    assert seen(INSULT, case(call(f"{on} 10:00", conduct=["insulted"], **facts), lender=lender)) == expected
+
+
 def test_a_relative_sworn_at_alone_has_nobody_else_to_hear_it():
     sworn = call("2026-03-05 10:00", role="none", conduct=["insulted"])
     assert seen(INSULT, case(sworn, perspective="third_party", lender="unlicensed"))[0] == "not_indicated"
 
 
+@rows_of(INSULT)
 @pytest.mark.parametrize(("times", "outcome"), [(2, "not_indicated"), (3, "indicated")])
 def test_three_insults_are_repeated(times, outcome):
     insults = [call(f"2026-03-0{n} 10:00", str(n), conduct=["insulted"]) for n in range(1, times + 1)]
@@ -65,6 +87,7 @@ def foul(days, **facts):
 ABUSED = ("indicated", "abused_repeatedly")
 
 
+@rows_of(ABUSE)
 @pytest.mark.parametrize(
     ("incidents", "answer", "expected"),
     [
@@ -89,6 +112,21 @@ def test_only_the_messages_of_the_thirty_days_are_named():
     assert found.incidents == ("0", "1", "2")
 
 
+@rows_of(ABUSE)
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ("2013-01-01", ABUSED),
+        ("2025-12-31", ABUSED),
+        ("2026-01-01", ABUSED),
+    ],
+)
+def test_foul_messages_have_the_police_law_behind_them(on, expected):
+    facts = case(call(f"{on} 10:00", conduct=["insulted"]), answers={"abusive_times": "three_or_more"})
+    assert seen(ABUSE, facts) == expected
+
+
 @pytest.mark.parametrize(
     ("on", "article"),
     [
@@ -101,6 +139,7 @@ def test_foul_messages_are_measured_by_the_police_law_of_their_day(on, article):
     assert [one.article for one in finding(ABUSE, facts).carrying] == [article]
 
 
+@rows_of(NAME)
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -115,18 +154,21 @@ def test_only_a_name_that_was_checked_counts(facts, expected):
     assert seen(NAME, case(call("2026-03-05 10:00", **facts), lender="unknown")) == expected
 
 
+@rows_of(NAME)
 @pytest.mark.parametrize(("on", "outcome"), [("2025-12-31", "not_indicated"), ("2026-01-01", "indicated")])
 def test_a_borrowed_name_is_in_the_police_law_since_2026(on, outcome):
     claim = call(f"{on} 10:00", conduct=["claimed_lawyer"], claim_check="not_genuine")
     assert seen(NAME, case(claim, lender="unlicensed"))[0] == outcome
 
 
+@rows_of(PAPER)
 @pytest.mark.parametrize(
     ("facts", "on", "expected"),
     [
         ({"paper_check": "not_genuine"}, "2026-01-01", ("indicated", "forged_paper")),
         ({"paper_check": "not_genuine"}, "2025-12-31", ("indicated", "forged_paper")),
         ({"paper_check": "not_genuine"}, "2012-12-31", ("not_indicated", "no_basis_on_day")),
+        ({"paper_check": "not_genuine"}, "2013-01-01", ("indicated", "forged_paper")),
         ({"paper_check": "unchecked"}, "2026-01-01", OPEN),
         ({"paper_check": "genuine"}, "2026-01-01", ("not_indicated", "paper_genuine")),
         ({"paper_check": "not_genuine", "conduct": []}, "2026-01-01", ("not_indicated", "no_paper")),
@@ -142,6 +184,7 @@ def test_an_unchecked_paper_is_taken_to_the_court_s_number_first():
     assert found.missing == ("paper_check",)
 
 
+@rows_of(INVENTED)
 @pytest.mark.parametrize(
     ("conduct", "lender", "principal", "expected"),
     [
@@ -161,6 +204,7 @@ def test_prison_is_invented_and_a_suit_is_a_notice(conduct, lender, principal, e
     assert seen(INVENTED, said) == expected
 
 
+@rows_of(INVENTED)
 @pytest.mark.parametrize(
     ("lender", "on", "outcome"),
     [
@@ -178,6 +222,7 @@ RECORDED = ("indicated", "record_not_announced")
 FAMILY = {"conduct": ["threatened_family_record"], **KIN}
 
 
+@rows_of(RECORD)
 @pytest.mark.parametrize(
     ("facts", "answers", "expected"),
     [
@@ -196,6 +241,7 @@ def test_a_record_is_announced_first_and_nobody_else_s_suffers(facts, answers, e
     assert seen(RECORD, case(call("2026-03-05 10:00", **facts), answers=answers)) == expected
 
 
+@rows_of(RECORD)
 @pytest.mark.parametrize(("on", "outcome"), [("2013-03-14", "not_indicated"), ("2013-03-15", "indicated")])
 def test_the_announcement_is_asked_for_since_the_regulation(on, outcome):
     facts = case(call(f"{on} 10:00"), answers={"negative_record": "not_told"})

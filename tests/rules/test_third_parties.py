@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.cases import call, case, finding, refusal, seen
+from tests.rules.cases import call, case, finding, refusal, rows_of, seen
 
 PURSUED = "third-party-pursued"
 REFUSED = "third-party-after-refusal"
@@ -22,6 +22,7 @@ def test_pressing_somebody_who_owes_nothing_is_seen(code):
     assert seen(PURSUED, case(parent(conduct=[code]))) == PRESSED
 
 
+@rows_of(PURSUED)
 @pytest.mark.parametrize(
     ("incident", "expected"),
     [
@@ -59,6 +60,7 @@ def test_what_is_missing_is_named(facts, missing):
     assert finding(PURSUED, case(parent(**facts))).missing == missing
 
 
+@rows_of(PURSUED)
 @pytest.mark.parametrize(
     ("answer", "expected"), [("persuade", PRESSED), ("relay", ("not_indicated", "no_pressure")), ("other", OPEN)]
 )
@@ -67,6 +69,7 @@ def test_persuading_is_pressing_and_passing_a_word_is_not(answer, expected):
     assert seen(PURSUED, facts) == expected
 
 
+@rows_of(PURSUED)
 @pytest.mark.parametrize(
     ("lender", "on", "expected"),
     [
@@ -105,6 +108,7 @@ def test_a_relative_who_keeps_the_record_is_the_third_party():
 AFTER = ("indicated", "contact_after_refusal")
 
 
+@rows_of(REFUSED)
 @pytest.mark.parametrize(
     ("incident", "expected"),
     [
@@ -147,6 +151,7 @@ def test_the_first_refusal_of_several_counts_and_other_notices_do_not():
     assert seen(REFUSED, case(parent(), refusals=reachable)) == ("not_indicated", "no_refusal")
 
 
+@rows_of(REFUSED)
 @pytest.mark.parametrize(
     ("on", "expected"), [("2021-10-31", ("not_indicated", "no_basis_on_day")), ("2021-11-01", AFTER)]
 )
@@ -158,6 +163,7 @@ def test_a_refusal_has_the_information_law_behind_it_whoever_lends(on, expected)
 DISCLOSED = ("indicated", "debt_told")
 
 
+@rows_of(TOLD)
 @pytest.mark.parametrize(
     ("incident", "expected"),
     [
@@ -200,6 +206,7 @@ def test_publishing_adds_the_bases_about_publishing():
     assert public - told == {"pipl-art-25"}
 
 
+@rows_of(TOLD)
 @pytest.mark.parametrize(
     ("on", "lender", "expected"),
     [
@@ -221,6 +228,7 @@ def boss(at="2026-03-05 10:00", key="w", **facts):
     return call(at, key, **{"reached": "employer", "role": "none", **facts})
 
 
+@rows_of(WORK)
 @pytest.mark.parametrize(
     ("incident", "reachable", "expected"),
     [
@@ -272,6 +280,7 @@ def test_what_is_missing_about_the_workplace_is_named(incident, missing):
     assert finding(WORK, case(incident)).missing == missing
 
 
+@rows_of(WORK)
 @pytest.mark.parametrize(
     ("answered_on", "expected"),
     [("2026-03-05", CONTACTED), ("2026-03-03", CONTACTED), ("2026-03-02", OPEN), ("2026-03-06", OPEN)],
@@ -280,18 +289,23 @@ def test_whoever_answered_in_the_three_days_before_was_reachable(answered_on, ex
     assert seen(WORK, case(boss(), call(f"{answered_on} 09:00"))) == expected
 
 
+@rows_of(WORK)
 @pytest.mark.parametrize(("sent", "expected"), [("2026-03-04 12:00", CONTACTED), ("2026-03-05 12:00", OPEN)])
 def test_whoever_said_how_to_reach_them_was_reachable(sent, expected):
     assert seen(WORK, case(boss(), refusals=(refusal(sent, "self", "stay_reachable"),))) == expected
 
 
+@rows_of(WORK)
 @pytest.mark.parametrize(
     ("lender", "conduct", "on", "expected"),
     [
         ("unknown", ["said_amount"], "2026-03-05", CONTACTED),
         ("unknown", ["asked_me_to_pay"], "2026-03-05", ("undetermined", "lender_kind_decides")),
         ("unlicensed", ["asked_me_to_pay"], "2026-03-05", ("not_indicated", "no_basis_for_lender")),
-        ("credit_card", ["asked_me_to_pay"], "2024-03-05", CONTACTED),
+        ("unlicensed", ["said_amount"], "2020-12-31", ("not_indicated", "no_basis_on_day")),
+        ("unlicensed", ["said_amount"], "2021-01-01", CONTACTED),
+        ("credit_card", ["asked_me_to_pay"], "2011-01-12", ("not_indicated", "no_basis_on_day")),
+        ("credit_card", ["asked_me_to_pay"], "2011-01-13", CONTACTED),
         ("credit_card", [], "2024-03-05", ("not_indicated", "no_basis_on_day")),
         ("bank", [], "2025-02-28", CONTACTED),
         ("bank", [], "2025-02-27", ("not_indicated", "no_basis_on_day")),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from borrower_help.rules.facts import CaseFacts
-from tests.rules.cases import call, case, finding, seen
+from tests.rules.cases import call, case, finding, rows_of, seen
 
 NIGHT = "night-contact"
 CONNECTED = "connected-calls-over-3-per-day"
@@ -17,6 +17,7 @@ NOT_NIGHT = ("not_indicated", "no_night_contact")
 OPEN = ("undetermined", "facts_missing")
 
 
+@rows_of(NIGHT)
 @pytest.mark.parametrize(
     ("at", "facts", "expected"),
     [
@@ -83,6 +84,7 @@ def test_night_weighs_more_when_it_repeats_or_is_after_midnight(times, severity)
     assert finding(NIGHT, case(*incidents)).severity == severity
 
 
+@rows_of(NIGHT)
 @pytest.mark.parametrize(
     ("lender", "on", "expected"),
     [
@@ -123,6 +125,7 @@ def calls(many: int, *, connected: bool | None = True, on: date = date(2026, 3, 
     ]
 
 
+@rows_of(CONNECTED)
 @pytest.mark.parametrize(
     ("incidents", "expected"),
     [
@@ -146,6 +149,22 @@ def calls(many: int, *, connected: bool | None = True, on: date = date(2026, 3, 
 )
 def test_the_fourth_answered_call_of_a_day_counts(incidents, expected):
     assert seen(CONNECTED, case(*incidents)) == expected
+
+
+@rows_of(CONNECTED)
+@pytest.mark.parametrize(
+    ("lender", "on", "expected"),
+    [
+        ("platform", date(2025, 2, 27), ("not_indicated", "no_basis_on_day")),
+        ("platform", date(2025, 2, 28), ("indicated", "too_many_connected")),
+        ("credit_card", date(2026, 3, 5), ("not_indicated", "no_basis_for_lender")),
+        ("unlicensed", date(2026, 3, 5), ("not_indicated", "no_basis_for_lender")),
+        ("unknown", date(2025, 2, 27), ("not_indicated", "no_basis_on_day")),
+        ("unknown", date(2025, 2, 28), ("undetermined", "lender_kind_decides")),
+    ],
+)
+def test_the_number_of_calls_binds_from_the_day_of_the_standard(lender, on, expected):
+    assert seen(CONNECTED, case(*calls(4, on=on), lender=lender)) == expected
 
 
 def test_midnight_divides_the_days():
@@ -183,6 +202,7 @@ def test_unknown_answered_calls_of_an_unknown_lender_miss_both_facts():
     assert (found.outcome, found.missing) == ("undetermined", ("connected", "lender_kind"))
 
 
+@rows_of(UNANSWERED)
 @pytest.mark.parametrize(
     ("incidents", "expected"),
     [
@@ -198,6 +218,7 @@ def test_the_seventh_unanswered_try_of_a_day_counts(incidents, expected):
     assert seen(UNANSWERED, case(*incidents)) == expected
 
 
+@rows_of(UNANSWERED)
 @pytest.mark.parametrize(
     ("lender", "on", "expected"),
     [
@@ -241,6 +262,7 @@ def burst(number: int, minutes: float, start: str = "2026-03-05 10:00", **facts)
     ]
 
 
+@rows_of(BOMBING)
 @pytest.mark.parametrize(
     ("incidents", "expected"),
     [
@@ -292,8 +314,13 @@ def test_the_police_law_of_the_day_is_cited(on, article):
     assert cited == [article]
 
 
-def test_before_the_civil_code_nothing_carries_bombing():
-    assert seen(BOMBING, case(*burst(10, 5, "2020-12-31 10:00"))) == ("not_indicated", "no_basis_on_day")
+@rows_of(BOMBING)
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [("2020-12-31", ("not_indicated", "no_basis_on_day")), ("2021-01-01", ("indicated", "bombed"))],
+)
+def test_before_the_civil_code_nothing_carries_bombing(on, expected):
+    assert seen(BOMBING, case(*burst(10, 5, f"{on} 10:00"))) == expected
 
 
 def test_an_empty_case_has_nothing_to_compare():
