@@ -71,8 +71,13 @@ class plain_refusals:  # noqa: N801 - named as its setting reads
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; a deed's address opened by itself gets a page, not the browser's own blank one."""
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Answer 413 for a request body beyond its limit, 503 where no stretch could start in time."""

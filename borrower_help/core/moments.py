@@ -15,14 +15,30 @@ from borrower_help.core.fields import TextField, Words
 from borrower_help.core.languages import current
 
 OTHER_DAY = "other"
-CLOCK = re.compile(r"(凌晨|早上|上午|中午|下午|晚上)?([0-9]{1,2})(?:[:.点时]?([0-9]{2})?|[点时](半))分?")
+_MORNINGS, _NOON, _EVENINGS, _NIGHTS = "凌晨|清晨|早上|早晨|上午", "中午", "下午|傍晚|晚上", "夜里|夜间|深夜|半夜"
+CLOCK = re.compile(
+    f"({_MORNINGS}|{_NOON}|{_EVENINGS}|{_NIGHTS})?"
+    "([0-9]{1,2})(?:[:.]?([0-9]{2})|[点时](?:([0-9]{1,2})分?|(半)|([13])刻|整|钟)?)?"
+)
+DIGITS = "零一二三四五六七八九"
+NUMERALS = re.compile(f"([二三四五]?)十([{DIGITS[1:]}]?)|[{DIGITS}〇两]")
 DATE = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Return 十 as 10, 二十三 as 23; a single 零 or 五 as itself, so that 零五 is 05."""
+    if "十" in found[0]:
+        return str((DIGITS.index(found[1]) if found[1] else 1) * 10 + (DIGITS.index(found[2]) if found[2] else 0))
+    return str(DIGITS.index(found[0].replace("两", "二").replace("〇", "零")))
 
 
 class ClockField(TextField):
     """A time of day: 22:10, 2210, 22点10分, 晚上10点."""
 
-    default_error_messages = {"invalid": _("A time such as 22:10 or 2210, please.")}
+    default_error_messages = {
+        "invalid": _("A time such as 22:10 or 2210, please."),
+        "midnight": _("After midnight it is the next day: write 0:00 or 1:00, and choose that day."),
+    }
 
     def to_python(self, value: Any) -> datetime.time | None:  # type: ignore[override]
         """Return the time; None where nothing was typed."""
@@ -31,16 +47,28 @@ class ClockField(TextField):
         text = unicodedata.normalize("NFKC", super().to_python(value)).replace(" ", "")
         if not text:
             return None
-        found = re.fullmatch(
-            r"(凌晨|早上|上午|中午|下午|晚上)?([0-9]{1,2})(?:[:.点时]?([0-9]{2})?|[点时](半))分?", text
-        )
+        found = CLOCK.fullmatch(NUMERALS.sub(_digits, text))
         if not found:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        hour = int(found[2]) + (12 if found[1] in {"下午", "晚上"} and int(found[2]) < 12 else 0)
-        minute = 30 if found[4] else int(found[3] or 0)
+        minute = int(found[3] or found[4] or (30 if found[5] else int(found[6] or 0) * 15))
+        hour = self._hour(found[1] or "", int(found[2]))
         if hour > 23 or minute > 59:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return datetime.time(hour, minute)
+
+    def _hour(self, word: str, hour: int) -> int:
+        """Return the hour of the day: 下午3点 is 15, 中午1点 is 13, 凌晨12点 is 0."""
+        if word == "凌晨" and hour == 12:
+            return 0
+        # 晚上12点, 晚上1点: by the clock that is the next day already, and only its writer knows which day is meant
+        if (word == "晚上" and (hour < 5 or hour == 12)) or (word in _NIGHTS.split("|") and hour == 12):
+            raise ValidationError(self.error_messages["midnight"], code="midnight")
+        later = (
+            (word == _NOON and hour < 6)
+            or (word in _EVENINGS.split("|") and hour < 12)
+            or (word in _NIGHTS.split("|") and 6 <= hour < 12)
+        )
+        return hour + 12 if later else hour
 
     def prepare_value(self, value: Any) -> Any:
         """Show a time as 22:10."""
@@ -141,9 +169,7 @@ class DayField(forms.MultiValueField):
 
     def _read(self, text: str) -> datetime.date:
         """Return the date in `text`; dots, slashes and Chinese units are fine."""
-        found = re.fullmatch(
-            r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?", unicodedata.normalize("NFKC", text).strip()
-        )
+        found = DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
         try:
             day = datetime.date(*(int(part) for part in found.groups())) if found else None
         except ValueError:

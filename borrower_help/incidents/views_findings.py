@@ -23,6 +23,7 @@ def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "about": about,
+        "recorded": bool(known.facts.incidents),
         "comparison": compare(known, language=languages.current()),
         "advice": advise(known, language=languages.current()),
         "signs": ask(known, about.perspective),

@@ -98,8 +98,10 @@ class LetterForm(BaseForm):
 
     def options(self, before: Options) -> Options:
         """Return the choices of a valid form, over those made before."""
-        answers = answers_of(self.cleaned_data)
-        return Options.from_json({**before.to_json(), **self.cleaned_data, "answers": answers})
+        given = dict(self.cleaned_data)
+        if given.get("recipient_name") and not before.recipient_name:  # who lends is asked of nobody who was just named
+            given["requests"] = [key for key in given.get("requests", []) if key != "who_lends"]
+        return Options.from_json({**before.to_json(), **given, "answers": answers_of(given)})
 
 
 class ShortForm(ConductForm):

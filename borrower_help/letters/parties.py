@@ -15,7 +15,7 @@ def company(request: LetterRequest) -> str:
         return name
     app = phrases.plain(request.recipient.app_name, 60)
     if app:
-        return f"“{app}”App运营方，并请转交实际放款机构"
+        return f"{phrases.quoted(app)}App运营方，并请转交实际放款机构"
     return f"{claims.caller(request.case) or '与我联系的机构'}，并请转交实际放款机构（名称待告知）"
 
 
@@ -33,7 +33,7 @@ def company_or_caller(request: LetterRequest) -> str:
 def matter(request: LetterRequest) -> str:
     """Return what the letter is about: the app, and a line for the end of the contract's number."""
     app = phrases.plain(request.recipient.app_name, 60)
-    return f"{f'“{app}”App，' if app else ''}合同编号尾号：{phrases.BLANK}"
+    return f"{f'{phrases.quoted(app)}App，' if app else ''}合同编号尾号：{phrases.BLANK}"
 
 
 def values(request: LetterRequest, annexes: int) -> dict[str, str]:

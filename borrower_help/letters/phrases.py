@@ -118,6 +118,12 @@ def plain(text: str, longest: int = MAX_NAME) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
+def quoted(text: str) -> str:
+    """Return text between quotation marks: marks it stands in already are not set twice, those inside become single."""
+    inner = text[1:-1] if re.fullmatch(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》", text) else text
+    return f"“{inner.replace('“', '‘').replace('”', '’')}”"
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return typed text as its paragraphs."""
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in tidy(text).split("\n"))

@@ -131,7 +131,7 @@ def row(
     """Return a record as a row; words longer than `longest` are cut and `where` says where they stand."""
     return (
         phrases.when(incident, with_year),
-        phrases.plain(incident.number, 40) or "未记录",
+        phrases.plain(incident.number, 40) or "号码未记录",
         phrases.how(incident),
         phrases.PEOPLE[incident.reached],
         story(incident, perspective, longest=longest, where=where, hide=hide),
@@ -143,12 +143,12 @@ def story(incident: IncidentFacts, perspective: str, *, longest: int, where: str
     said = phrases.acts(incident, perspective)
     claimed = hide(phrases.plain(incident.claimed, 60))
     if claimed:
-        said = [f"自称“{claimed}”", *(re.sub("^(?:对方)?自称", "说是", words) for words in said)]
+        said = [f"自称{phrases.quoted(claimed)}", *(re.sub("^(?:对方)?自称", "说是", words) for words in said)]
     parts = [f"对方{'，'.join(said)}。"] if said else []
     parts += _night(incident)
     quote = cut(hide(" ".join(phrases.paragraphs(incident.words))), longest)
     if quote.words:
-        parts.append(f"{_label(incident)}：“{quote.words}{'……' if quote.cut else ''}”")
+        parts.append(f"{_label(incident)}：{phrases.quoted(quote.words + ('……' if quote.cut else ''))}")
     if quote.cut and where:
         parts.append(f"（原话较长，{where}）")
     text = "".join(parts) or _nothing(incident)

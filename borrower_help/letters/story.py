@@ -41,7 +41,11 @@ def _clauses(total: Counts, seed: int) -> Iterable[tuple[float, str]]:
         people = "、".join(f"{phrases.mine(who)}{n}次" for who, n in total.people[:5])
         yield (
             50 + 100 * sum(n for _, n in total.people) / total.contacts,
-            pick(seed, "people", (f"打给或者找到{people}", f"联系到别人的有：{people}", f"其中{people}并不是找我本人")),
+            pick(
+                seed,
+                "people",
+                (f"打给或者找到{people}", f"联系到别人的有：{people}", f"其中并不是找我本人的：{people}"),
+            ),
         )
     if total.night:
         yield (

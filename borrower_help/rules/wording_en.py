@@ -50,7 +50,7 @@ UNDECIDED = "Another {undecided} lack some information and are not counted."
 WITHHELD = "Some rules are due for review and are not cited for now."
 
 UNDETERMINED = {
-    "facts_missing": "It looks like this: {when}. Something is still missing, so nothing is said yet.",
+    "facts_missing": "This may have to do with it: {when}. Something is still missing, so nothing is said yet.",
     "lender_kind_decides": (
         "It looks like this: {when}. Whether a rule fits depends on what kind of company lent the money; there are "
         "written rules for {lenders}. Look for the full name in the contract or the app."

@@ -171,17 +171,37 @@ def test_every_sentence_is_ours() -> None:
         ("凌晨1点", (1, 0)),
         ("0:00", (0, 0)),
         ("23.59", (23, 59)),
+        ("10点5分", (10, 5)),
+        ("十点", (10, 0)),
+        ("晚上十点半", (22, 30)),
+        ("二十二点十分", (22, 10)),
+        ("下午两点一刻", (14, 15)),
+        ("八点零五", (8, 5)),
+        ("早上9点整", (9, 0)),
+        ("中午1点", (13, 0)),
+        ("半夜2点", (2, 0)),
+        ("夜里11点", (23, 0)),
+        ("凌晨12点", (0, 0)),
     ],
 )
 def test_clock_reads_what_a_thumb_types(typed: str, time: tuple[int, int]) -> None:
     assert ClockField().clean(typed) == datetime.time(*time)
 
 
-@pytest.mark.parametrize("typed", ["24:00", "12:60", "夜里", "-1", "22:1", "99999", "22:10:05"])
+@pytest.mark.parametrize(
+    "typed", ["24:00", "12:60", "夜里", "-1", "22:1", "99999", "22:10:05", "十十点", "二十五点", "十" * 400]
+)
 def test_clock_refuses_what_is_no_time(typed: str) -> None:
     with pytest.raises(forms.ValidationError) as refused:
         ClockField().clean(typed)
     assert refused.value.code == "invalid"
+
+
+@pytest.mark.parametrize("typed", ["晚上12点", "晚上1点", "半夜十二点", "夜里12点"])
+def test_an_hour_after_midnight_is_asked_for_its_day(typed: str) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        ClockField().clean(typed)
+    assert refused.value.code == "midnight"
 
 
 class Day(BaseForm):

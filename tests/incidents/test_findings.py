@@ -359,6 +359,15 @@ def _counted(real: Any, name: str, calls: list[str]) -> Any:
     return counting
 
 
+def test_with_nothing_recorded_nothing_is_said_to_be_in_order() -> None:
+    owner = Owner()
+    page = owner.page()
+    assert "还没有可以对照的记录" in text(page)
+    assert "没看出问题" not in text(page)
+    assert owner.url("incidents:new") in page.content.decode()
+    assert "/letters/new/" not in page.content.decode()
+
+
 # --- who --------------------------------------------------------------------------------------------------------------
 
 

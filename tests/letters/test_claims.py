@@ -8,7 +8,7 @@ from borrower_help.letters import claims
 from borrower_help.letters.contexts import Recipient
 from borrower_help.letters.plain_text import text
 from tests.letters import cases
-from tests.letters.making import complaint, notice
+from tests.letters.making import complaint, notice, story
 
 
 def claimed(*names: str, check: str = "unchecked", perspective: str = "third_party"):
@@ -22,6 +22,7 @@ def claimed(*names: str, check: str = "unchecked", perspective: str = "third_par
     [
         (("某某金服",), "unchecked", "自称“某某金服”的来电方"),
         (("“某某金服”",), "not_genuine", "自称“某某金服”的来电方"),
+        (("“某某”公司",), "unchecked", "自称“‘某某’公司”的来电方"),
         (("甲公司", "乙公司", "乙公司"), "unchecked", "自称“乙公司”、“甲公司”的来电方"),
         (("甲公司", "乙公司", "丙公司"), "unchecked", "自称“甲公司”、“乙公司”的来电方"),
         (("某区法院",), "genuine", ""),
@@ -59,3 +60,15 @@ def test_complaint_goes_to_the_app_before_a_claim() -> None:
     assert named.closing.addressee == "“某某分期”App运营方，并请转交实际放款机构"
     assert complaint(case, recipient=Recipient()).closing.addressee.startswith("自称“法务部”的来电方，")
     assert "消费者权益保护部门" not in text(complaint(case, recipient=Recipient("法务部")))
+
+
+@pytest.mark.parametrize("typed", ["快花", "“快花”", "《快花》", '"快花"'])
+def test_app_stands_between_one_pair_of_marks(typed: str) -> None:
+    made = complaint(cases.borrower(1, lender_name="", app_name=""), recipient=Recipient(app_name=typed))
+    assert made.parties[0].value.startswith("“快花”App运营方")
+    assert made.parties[3].value.startswith("“快花”App，")
+
+
+def test_words_typed_with_their_marks_are_quoted_once() -> None:
+    assert story(contact_channel="text", words="“等着”").endswith("原文：“等着”")
+    assert story(contact_channel="text", words="他说“等着”，又说“还”").endswith("原文：“他说‘等着’，又说‘还’”")

@@ -253,6 +253,17 @@ def test_truth_check_asks_about_the_senders_own_sentence(writer: Writer) -> None
     assert answer.status_code == 302, "it asks, it never blocks"
 
 
+def test_who_lends_is_not_asked_of_a_lender_who_was_just_named() -> None:
+    writer = Writer("borrower")
+    make_incident(writer.case, on="2026-03-05", at="10:00", connected=True)
+    letter = draft(writer.case)
+    typed = {"revision": "1", "requests": ["who_lends", "contact_me"], "recipient_name": "甲小额贷款有限公司"}
+    writer.post("change", letter.pk, **typed)
+    assert writer.options()["requests"] == ["contact_me"]
+    writer.post("change", letter.pk, **typed | {"revision": "2"})
+    assert writer.options()["requests"] == ["who_lends", "contact_me"], "whoever asks it all the same asks it"
+
+
 def test_digest_has_nothing_to_change(writer: Writer) -> None:
     letter = draft(writer.case, key="digest")
     page = writer.get("letter", letter.pk)
@@ -406,7 +417,9 @@ def test_deeds_are_posts(writer: Writer) -> None:
     letter = draft(writer.case)
     for deed in ("change", "issue", "again", "drop"):
         assert writer.get(deed, letter.pk).status_code == 405
-    assert writer.get("new").status_code == 405
+    alone = writer.get("new")
+    assert alone.status_code == 405
+    assert "退回上一页" in alone.content.decode()
 
 
 def test_locked_owner_is_asked_to_unlock(writer: Writer) -> None:
