@@ -15,6 +15,7 @@ from borrower_help.core import dates, languages
 from borrower_help.core.fields import Words
 from borrower_help.core.moments import full_day
 from borrower_help.core.traditional import traditional
+from borrower_help.guides.cards import BY_NUMBER as CARDS
 from borrower_help.guides.library.catalogue import BY_KEY, BY_NUMBER, by_group
 from borrower_help.guides.library.shapes import Guide
 from borrower_help.rules.law import NOT_LAW, Source
@@ -75,7 +76,8 @@ def _context(guide: Guide, language: str) -> dict[str, object]:
     late = {source_of(key).id for key in guide.articles} & stale_sources(dates.today())
     return {
         "guide": guide,
-        "record_url": f"{reverse('incidents:start')}?p={'kin' if guide.group == 'kin' or guide.letter == 'notice' else 'me'}",
+        "record_url": f"{reverse('incidents:start')}?p={guide.reader}",
+        "cards": [(number, CARDS[number].title.of(language)) for number in guide.cards],
         "title": guide.title.of(language),
         "summary": guide.summary.of(language),
         "grounds": grounds,

@@ -10,9 +10,10 @@ from django.utils import translation
 
 from borrower_help.core.languages import PREFIXES
 from borrower_help.env import PROJECT_ROOT
+from borrower_help.guides.cards import BY_NUMBER as CARDS
 from borrower_help.guides.library.catalogue import BY_KEY, BY_NUMBER, GUIDES
 from borrower_help.guides.library.check import blocks, chinese, faults, sentences
-from borrower_help.guides.library.shapes import GROUPS, Guide
+from borrower_help.guides.library.shapes import GROUPS, LETTERS, Guide
 from borrower_help.guides.views_library import GROUP_NAMES
 from borrower_help.rules.sources import ARTICLE_BY_ID, source_of
 from tests.stand_ins import Clock
@@ -83,6 +84,22 @@ def test_guide_is_a_public_page_that_leads_on(guide: Guide, language: str):
         # whoever cannot bear it any more is led to somebody who listens, not to a form
         assert reverse("guides:hard" if guide.key == "too-much" else "incidents:start") in text
     assert len(response.content) < 60_000
+
+
+@ALL
+def test_guide_leads_to_its_letter_its_cards_and_the_right_record(guide: Guide):
+    text = page(guide.number).content.decode()
+    assert guide.letter in {"", *LETTERS}
+    assert set(guide.cards) <= set(CARDS)
+    assert all(f'href="/cards/{number}/"' in text for number in guide.cards)
+    assert ('href="/write/"' in text) is (guide.letter == "notice")
+    assert ("先记下来，再写投诉信" in text) is (guide.letter == "complaint")
+    if guide.key != "too-much":
+        assert f'href="/start/?p={guide.reader}"' in text
+
+
+def test_every_card_is_reached_from_a_guide():
+    assert {number for guide in GUIDES for number in guide.cards} == set(CARDS)
 
 
 def test_traditional_page_holds_no_simplified_text():

@@ -8,6 +8,7 @@ GUIDES = (
         number=4,
         key="emergency-contact",
         group="kin",
+        reader="kin",
         title=Words("我是紧急联系人", "I am the emergency contact"),
         summary=Words(
             "紧急联系人不是担保人，你不用替他还。", "An emergency contact is no guarantor; you need not pay."
@@ -25,6 +26,7 @@ GUIDES = (
             "public-security-law-2025-art-50-pester",
         ),
         letter="notice",
+        cards=(1,),
         related=(
             "asked-to-sign",
             "real-or-scam",
@@ -41,6 +43,7 @@ GUIDES = (
         number=37,
         key="asked-to-sign",
         group="kin",
+        reader="kin",
         title=Words("要不要替他还、签不签字", "Should I pay or sign for him?"),
         summary=Words(
             "先别转钱，别签字，别在录音里答应。", "No money yet, no signature, no promise on a recorded line."
@@ -55,6 +58,7 @@ GUIDES = (
             "public-security-law-2025-art-50-harm",
             "legal-aid-law-art-22",
         ),
+        cards=(1, 6),
         related=(
             "real-or-scam",
             "emergency-contact",
@@ -75,6 +79,7 @@ GUIDES = (
         number=38,
         key="real-or-scam",
         group="kin",
+        reader="kin",
         title=Words("先分清是不是骗子", "Is the caller a fraud?"),
         summary=Words("不转钱，先挂掉，自己打给本人。", "Send nothing, hang up, and ring the person yourself."),
         articles=(
@@ -85,6 +90,7 @@ GUIDES = (
             "criminal-law-art-279",
             "criminal-law-art-280",
         ),
+        cards=(1, 6),
         related=(
             "asked-to-sign",
             "parents-called",

@@ -23,6 +23,7 @@ GUIDES = (
             "civil-procedure-law-2023-art-254",
         ),
         letter="complaint",
+        cards=(5, 8),
         related=(
             "call-everyone",
             "answering",
@@ -56,6 +57,7 @@ GUIDES = (
             "ningxia-collection-notice-2025-collection",
         ),
         letter="complaint",
+        cards=(2, 8),
         related=(
             "many-calls",
             "texts",
@@ -86,6 +88,7 @@ GUIDES = (
             "public-security-law-2025-art-50-pester",
         ),
         letter="complaint",
+        cards=(2, 8),
         related=(
             "night",
             "texts",
@@ -117,6 +120,7 @@ GUIDES = (
             "civil-procedure-law-2023-art-90",
         ),
         letter="complaint",
+        cards=(8,),
         related=(
             "many-calls",
             "threats-of-jail",
@@ -154,6 +158,7 @@ GUIDES = (
             "credit-card-measures-2011-art-68",
         ),
         letter="complaint",
+        cards=(2,),
         related=(
             "false-officials",
             "texts",
@@ -189,6 +194,7 @@ GUIDES = (
             "civil-procedure-law-2023-art-85",
             "civil-procedure-law-2023-art-90",
         ),
+        cards=(2,),
         related=(
             "threats-of-jail",
             "real-or-scam",

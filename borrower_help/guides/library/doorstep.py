@@ -23,6 +23,7 @@ GUIDES = (
             "civil-procedure-law-2023-art-89",
         ),
         letter="complaint",
+        cards=(3,),
         related=(
             "visit-family",
             "will-not-leave",
@@ -54,6 +55,7 @@ GUIDES = (
             "public-security-law-2025-art-50-pester",
         ),
         letter="notice",
+        cards=(3, 7),
         related=(
             "visit",
             "will-not-leave",
@@ -87,6 +89,7 @@ GUIDES = (
             "cba-collection-guideline-2026-prohibited",
         ),
         letter="complaint",
+        cards=(3,),
         related=(
             "visit",
             "visit-family",
@@ -121,6 +124,7 @@ GUIDES = (
             "criminal-law-art-246",
         ),
         letter="complaint",
+        cards=(8,),
         related=(
             "visit",
             "call-everyone",

@@ -23,6 +23,7 @@ GUIDES = (
             "cba-collection-guideline-2026-third-party",
         ),
         letter="notice",
+        cards=(1, 8),
         related=("answering", "asked-to-sign", "real-or-scam"),
         words=("爸妈", "父母", "我妈", "我爸", "老人", "打给家里", "家里人"),
     ),
@@ -47,6 +48,7 @@ GUIDES = (
             "civil-procedure-law-2023-art-89",
         ),
         letter="complaint",
+        cards=(4, 8),
         related=(
             "parents-called",
             "call-everyone",
@@ -85,6 +87,7 @@ GUIDES = (
             "public-security-law-2025-art-56",
         ),
         letter="notice",
+        cards=(1, 8),
         related=(
             "change-contact",
             "call-everyone",
@@ -144,6 +147,7 @@ GUIDES = (
             "microloan-measures-2024-collection",
         ),
         letter="complaint",
+        cards=(2, 5),
         related=(
             "answering",
             "change-contact",

@@ -95,6 +95,7 @@ GUIDES = (
             "limitation-interpretation-art-19",
             "cba-collection-guideline-2026-prohibited-fees",
         ),
+        cards=(2,),
         related=("private-account", "court-papers"),
         words=("转让", "债权转让", "卖了", "资产公司", "债权人变了"),
     ),

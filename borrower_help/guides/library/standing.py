@@ -39,6 +39,7 @@ GUIDES = (
         number=21,
         key="second-hand-number",
         group="self",
+        reader="kin",
         title=Words("号码是二手的", "My number belonged to someone else"),
         summary=Words(
             "找的是号码原来的主人，跟你没关系。", "They look for the number's old owner; it is not about you."
@@ -52,6 +53,7 @@ GUIDES = (
             "pipl-art-47",
         ),
         letter="notice",
+        cards=(1,),
         related=(
             "not-mine",
             "real-or-scam",
@@ -102,6 +104,7 @@ GUIDES = (
         number=24,
         key="spouse",
         group="self",
+        reader="kin",
         title=Words("我是他的丈夫、妻子", "I am the spouse"),
         summary=Words("结了婚，不等于每一笔都要两个人还。", "Being married does not make every debt a joint one."),
         articles=(
