@@ -104,8 +104,8 @@ class LetterContext:
 
     @property
     def own_words(self) -> str:
-        """Return what the sender wrote themselves, a paragraph a line."""
-        parts = [*self.sections, *self.sheets]
+        """Return what the sender wrote themselves, a paragraph a line; where an annex holds the whole of it, from there."""
+        parts = [sheet for sheet in self.sheets if sheet.own] or self.sections
         return "\n".join(dict.fromkeys(paragraph for part in parts for paragraph in part.own))
 
 

@@ -25,9 +25,9 @@ from borrower_help.letters.forms import LetterForm
 from borrower_help.letters.forms_answers import PREFIX, AnswersForm, answers_of
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.plain_text import text as plain_text
-from borrower_help.letters.problems import ask
 from borrower_help.letters.rendering import gaps
 from borrower_help.letters.shapes import Definition
+from borrower_help.letters.truth.saying import ask
 from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.engine import POLICE
