@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from borrower_help.accounts.keys import Unlocked
 from borrower_help.accounts.models import HeldPost, User
 from borrower_help.accounts.sessions import visit_of
 from borrower_help.core import crypto, dates, origins
+from borrower_help.core.moments import full_day
 
 KEPT_PER_USER = 10
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "held"})
@@ -69,9 +71,17 @@ def newest(unlocked: Unlocked) -> HeldPost | None:
 
 
 def readable(typed: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what a person would recognise as theirs: words and numbers, not the codes of ticked answers."""
+    """Return what a person would recognise as theirs, each once: words, numbers, days; not the codes of ticked answers."""
     values = [value for name, value in typed if name not in HOUSEKEEPING and value.strip()]
-    return [value for value in values if not re.fullmatch(r"[a-z_]+", value)]
+    return list(dict.fromkeys(_day(value) for value in values if not re.fullmatch(r"[a-z_]+", value)))
+
+
+def _day(value: str) -> str:
+    """Return a day as it is read; anything else as it is."""
+    try:
+        return full_day(date.fromisoformat(value)) if len(value) == 10 else value
+    except ValueError:
+        return value
 
 
 def settle(request: HttpRequest, response: HttpResponse) -> None:

@@ -26,7 +26,7 @@ from borrower_help.core.forms import (
 )
 from borrower_help.incidents import conduct, describe
 from borrower_help.incidents import words as plain
-from borrower_help.incidents.forms import DAY_ONLY, NOT_YET, PART_STARTS, MomentMixin, StepForm
+from borrower_help.incidents.forms import CLOCK_UNKNOWN, DAY_ONLY, NOT_YET, PART_STARTS, MomentMixin, StepForm
 from borrower_help.incidents.payloads import MAX_COUNT, IncidentPayload, once
 
 COUNTS = ("answered", "unanswered", "texts")
@@ -187,6 +187,7 @@ class ContactEditForm(RecordForm):
 
     def prepare(self) -> None:
         """Offer the commonest acts and those that are ticked; the others stand folded."""
+        self.fields["clock"].error_messages["required"] = CLOCK_UNKNOWN
         first, more = conduct.offered(self.perspective, {})
         ticked = set(self.stored.conduct)
         first = [option for option in first if option.value != conduct.NOTHING]

@@ -25,6 +25,9 @@ AHEAD = timedelta(minutes=10)  # a phone's clock may be that fast: taken as now
 FIRST_YEAR = 2000
 PART_STARTS = {"early": 0, "morning": 6, "afternoon": 12, "evening": 18, "night": 22}
 NOT_YET: Words = _("That time has not come yet. Another look? The rest is kept.")
+PART_UNKNOWN: Words = _("Not chosen yet. “I do not remember” is an answer too.")
+CLOCK_UNKNOWN: Words = _("Not filled in yet. If you do not remember the time, choose the part of the day below.")
+LOOK_IT_UP: Words = _("If you do not remember, look into the phone's call list and messages.")
 TOO_OLD: Words = _("A year from 2000 on, please. Another look?")
 
 
@@ -197,13 +200,18 @@ class WhenForm(MomentMixin, StepForm):
     day = DayField(label=_("Which day"), required=False)
     clock = ClockField(label=_("What time"), required=False, help_text=_("Such as 22:10 or 2210"))
     about = TickBox(label=_("The time is rough"), required=False)
-    part_day = DayField(label=_("Which day"), required=False)
+    part_day = DayField(label=_("Which day"), required=False, help_text=LOOK_IT_UP)
     part = PickOne(
         words.PARTS_ASKED,
         label=_("Which part of the day"),
         required=False,
         widget=forms.Select,
     )
+
+    def prepare(self) -> None:
+        """Say where not remembering is an answer."""
+        self.fields["part"].error_messages["required"] = PART_UNKNOWN
+        self.fields["clock"].error_messages["required"] = CLOCK_UNKNOWN
 
     def clean(self) -> dict[str, Any]:
         """Refuse what has not happened yet."""

@@ -53,7 +53,7 @@ def _when(form: BaseForm, perspective: str) -> list[Row]:
     if given["when"] == "many":
         return [{"label": form.legend, "value": _("Written down by day")}]
     if given["when"] == "part":
-        day, clock = given["part_day"], str(words.PARTS[given["part"]])
+        day, clock = given["part_day"], str(dict(words.PARTS_ASKED)[given["part"]])
     else:
         moment = form.now if given["when"] == "now" else given["moment"]  # type: ignore[attr-defined]
         day, clock = moment.date(), f"{moment:%H:%M}"

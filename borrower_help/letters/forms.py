@@ -11,7 +11,7 @@ from borrower_help.core.fields import Option
 from borrower_help.core.forms import BaseForm, LongTextField, PhoneField, PickMany, PickOne, TextField
 from borrower_help.core.moments import ClockField, DayField
 from borrower_help.incidents import words
-from borrower_help.incidents.forms import AHEAD, NOT_YET, PART_STARTS, ConductForm
+from borrower_help.incidents.forms import AHEAD, LOOK_IT_UP, NOT_YET, PART_STARTS, PART_UNKNOWN, ConductForm
 from borrower_help.incidents.payloads import once
 from borrower_help.letters import names
 from borrower_help.letters.definitions import DEFINITIONS, offered, suggested
@@ -108,10 +108,10 @@ class ShortForm(ConductForm):
     """Everything a relative's letter needs, on one page: what they did, when, and what the owner has to do with it."""
 
     legend = _("What did they do to you?")
-    hint = _("One call is enough. What you do not know, leave.")
+    hint = _("One call is enough. What you do not know, leave, or say so.")
     unmarked = ("part",)
 
-    day = DayField(label=_("Which day"))
+    day = DayField(label=_("Which day"), help_text=LOOK_IT_UP)
     part = PickOne(
         words.PARTS_ASKED,
         label=_("About when"),
@@ -133,6 +133,11 @@ class ShortForm(ConductForm):
         widget=forms.Select,
     )
     own_role = PickOne(words.role_options("borrower"), label=_("Did you sign for this money or borrow it together?"))
+
+    def prepare(self) -> None:
+        """Say that not remembering is an answer."""
+        super().prepare()
+        self.fields["part"].error_messages["required"] = PART_UNKNOWN
 
     def clean(self) -> dict[str, Any]:
         """Ask for a time or a part of the day; refuse what has not come yet."""

@@ -258,3 +258,14 @@ def test_button_without_words_is_offered_again_at_once(lin):
     assert (action, fields["next"]) == (incident_url, "/records/")
     assert lin.client.post(action, fields).status_code == 302
     assert not Incident.objects.exists()
+
+
+def test_what_was_typed_is_shown_once_and_days_as_they_are_read() -> None:
+    typed = [
+        ("when", "part"),
+        ("day_date", "2026-03-05"),
+        ("part_day_date", "2026-03-05"),
+        ("words", "等着"),
+        ("next", "/"),
+    ]
+    assert held.readable(typed) == ["2026年3月5日", "等着"]

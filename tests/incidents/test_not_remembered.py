@@ -4,18 +4,19 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from borrower_help.cases.models import CasePayload
 from borrower_help.incidents import describe, steps
 from borrower_help.incidents.edit import RefusalEditForm, form_for
 from borrower_help.incidents.facts import facts_of, refusal_facts
-from borrower_help.incidents.forms import RefusalForm
+from borrower_help.incidents.forms import RefusalForm, WhenForm
 from borrower_help.incidents.forms_questions import QuestionsForm
 from borrower_help.incidents.payloads import IncidentPayload
 from borrower_help.letters import phrases
 from borrower_help.rules.facts import PLAN_DAY, CaseFacts
 from borrower_help.rules.reading import night_count
-from tests.factories import make_payload
+from tests.factories import client_for, make_case, make_draft, make_guest, make_payload
 
 NOW = datetime.fromisoformat("2026-03-07 21:30")
 SENT = {"what": "stop_contact", "when": "time", "day_pick": "2026-03-06", "clock": ""}
@@ -99,3 +100,35 @@ def test_no_day_is_taken_for_an_answer_before_somebody_chose_one():
     form = QuestionsForm({f"{PLAN_DAY}_pick": ""}, keys=[PLAN_DAY], facts=CaseFacts("borrower"))
     assert form.is_valid()
     assert form.payload(CasePayload(perspective="borrower")).answers == {}
+
+
+@pytest.mark.django_db
+def test_forgotten_time_is_checked_saved_shown_and_changed_page_by_page():
+    me = make_guest()
+    case, client = make_case(me), client_for(me)
+    draft = make_draft(
+        case,
+        conduct={"conduct": ["insulted"]},
+        who={"channel": "call", "connected": "yes", "reached": "another", "person": "other"},
+        words={"heard": "told"},
+    )
+    step = reverse("incidents:step", args=[case.id, draft.pk, "when"]) + "?back=check"
+    nothing = client.post(step, {"when": "part", "part_day_pick": "other", "part_day_date": "2026-03-05", "part": ""})
+    assert "记不清，就选“记不清了”" in nothing.content.decode()
+    check = client.post(
+        step, {"when": "part", "part_day_pick": "other", "part_day_date": "2026-03-05", "part": "forgotten"}
+    )
+    assert "记不清了" in client.get(check["Location"]).content.decode()
+    assert client.post(check["Location"]).status_code == 302
+    for name in ("detail", "edit"):
+        page = client.get(reverse(f"incidents:{name}", args=[case.id, draft.pk])).content.decode()
+        assert "几点" in page
+    listed = client.get(reverse("incidents:list", args=[case.id])).content.decode()
+    assert "没记几点" in listed
+    assert "全天" not in listed
+
+
+def test_a_clock_left_empty_is_told_of_the_other_answer():
+    form = WhenForm({"when": "time", "day_pick": "2026-03-06", "clock": ""}, now=NOW)
+    assert form.error_codes() == {"clock": ["required"]}
+    assert "大概哪会儿" in form.errors["clock"][0]
