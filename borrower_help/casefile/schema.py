@@ -166,6 +166,13 @@ OPTIONS: dict[str, Schema] = {
     "recipient_name": _text(MAX_TEXT, "Who is written to; empty: as the case says."),
     "app_name": _text(MAX_TEXT, "Whose app; empty: as the case says."),
     "numbers": _texts(MAX_TEXT, "Numbers that are to be left alone, typed by the sender."),
+    "reworded": {
+        "type": "object",
+        "maxProperties": 100,
+        "additionalProperties": {"type": "string", "maxLength": 1000},
+        "default": {},
+        "description": "Paragraphs said in the sender's own words: key of the composed paragraph, then what is said instead.",
+    },
     "answers": {
         "type": "object",
         "maxProperties": 40,

@@ -1,6 +1,6 @@
 """Compose a letter: a request and findings in, every word of the page out; no Django, no clock."""
 
-from borrower_help.letters import complaint, digest, notice, writing
+from borrower_help.letters import complaint, digest, notice, redaction, rewording, writing
 from borrower_help.letters.contexts import LetterContext, LetterRequest
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.rules.shapes import Finding
@@ -12,4 +12,5 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
     """Return the letter asked for; raise ValueError where the owner of such a record may not write it."""
     if request.case.perspective not in DEFINITIONS[request.key].perspectives:
         raise ValueError(f"{request.key}: not for {request.case.perspective}")
-    return _COMPOSERS.get(request.key, writing.compose)(request, findings)
+    letter = _COMPOSERS.get(request.key, writing.compose)(request, findings)
+    return rewording.apply(letter, request.reworded, redaction.for_perspective(request))

@@ -41,6 +41,7 @@ class LetterRequest:
     own_words: str = ""
     requests: tuple[str, ...] = ()  # request keys; (): those the facts suggest
     numbers: tuple[str, ...] = ()  # to be left alone, typed by the sender
+    reworded: Mapping[str, str] = field(default_factory=dict)  # key of a composed paragraph → what is said instead
     answers: Mapping[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
     seed: int = 0
 
@@ -89,6 +90,14 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Reworded:
+    """Hold a paragraph as it was composed and as its sender said it instead."""
+
+    composed: str
+    typed: str
+
+
+@dataclass(frozen=True)
 class LetterContext:
     """Hold a whole letter; `sheets` are its annexes, each on a new page."""
 
@@ -101,12 +110,17 @@ class LetterContext:
     sections: tuple[Section, ...]
     closing: Closing
     sheets: tuple[Section, ...] = ()
+    reworded: tuple[Reworded, ...] = ()  # stands in the sections already
 
     @property
     def own_words(self) -> str:
         """Return what the sender wrote themselves, a paragraph a line; where an annex holds the whole of it, from there."""
         parts = [sheet for sheet in self.sheets if sheet.own] or self.sections
-        return "\n".join(dict.fromkeys(paragraph for part in parts for paragraph in part.own))
+        own = [*(paragraph for part in parts for paragraph in part.own), *(one.typed for one in self.reworded)]
+        return "\n".join(dict.fromkeys(own))
+
+
+_LATER: dict[Any, tuple[str, ...]] = {LetterContext: ("reworded",)}
 
 
 def to_json(context: LetterContext) -> dict[str, Any]:
@@ -144,6 +158,8 @@ def _read(kind: Any, value: Any, where: str) -> Any:
 
 def _read_record(kind: Any, value: Any, where: str) -> Any:
     known = {entry.name for entry in fields(kind)}
+    if isinstance(value, dict):  # a letter issued before there was such a field has nothing in it
+        value = {name: [] for name in _LATER.get(kind, ())} | value
     if not isinstance(value, dict) or set(value) != known:
         raise ValueError(f"{where}: not the fields of {kind.__name__}")
     hints = get_type_hints(kind)

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
@@ -31,6 +32,7 @@ class Options:
     recipient_name: str = ""
     app_name: str = ""
     numbers: list[str] = field(default_factory=list)  # for 《停止联系号码清单》, typed by the sender
+    reworded: dict[str, str] = field(default_factory=dict)  # key of a composed paragraph → what is said instead
     answers: dict[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
 
     def to_json(self) -> dict[str, Any]:
@@ -47,7 +49,10 @@ class Options:
 def request_from(
     *, key: str, facts: CaseFacts, about: CasePayload, case_id: UUID, options: Options, on: date
 ) -> LetterRequest:
-    """Return what the composer is asked for; pure. The seed is the case's own, so two people's letters do not look alike."""
+    """Return what the composer is asked for; pure.
+
+    The seed is the case's and the letter's own: neither two people's letters look alike, nor two of one person.
+    """
     return LetterRequest(
         key=key,
         case=facts,
@@ -67,7 +72,8 @@ def request_from(
         requests=tuple(options.requests),
         numbers=tuple(options.numbers),
         answers=options.answers,
-        seed=case_id.int & 0xFFFF_FFFF,
+        reworded=options.reworded,
+        seed=crc32(case_id.bytes + key.encode()),
         on=on,
     )
 

@@ -1,12 +1,9 @@
 """The letter of somebody who is called about another's debt (告知函): stop, delete, say where the number came from."""
 
-from functools import partial
-
-from borrower_help.letters import body, grounds, parties, phrases, sheets
+from borrower_help.letters import body, grounds, parties, phrases, redaction, sheets
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.phrases import pick
 from borrower_help.letters.reading import owner_obliged
-from borrower_help.letters.redaction import without_matter
 from borrower_help.rules.facts import REACHED
 from borrower_help.rules.shapes import Finding
 
@@ -21,7 +18,7 @@ _LAST = "以上是我对照后的理解，请贵方核查并书面答复；是�
 
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
     """Return the letter; no product, amount or identity number stands in it, whatever the record holds."""
-    hide = partial(without_matter, products=(request.recipient.app_name, request.case.app_name))
+    hide = redaction.for_perspective(request)
     chosen = grounds.chosen_findings(findings, request.chosen)
     main = body.compose(request, chosen, hide)
     annexes = list(main.annexes)

@@ -1,6 +1,10 @@
 """Find amounts, identity and card numbers in what people write; a letter that must not print them says so in brackets."""
 
 import re
+from collections.abc import Callable
+from functools import partial
+
+from borrower_help.letters.contexts import LetterRequest
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿几壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT = "(?:元|块钱|块|圆|人民币|RMB|rmb)"
@@ -31,3 +35,10 @@ def without_matter(text: str, products: tuple[str, ...]) -> str:
     for product in sorted((one for one in products if one.strip()), key=len, reverse=True):
         text = re.sub(re.escape(product.strip()), "（产品名略）", text, flags=re.IGNORECASE)
     return text
+
+
+def for_perspective(request: LetterRequest) -> Callable[[str], str]:
+    """Return how typed words are printed: who is called about another's debt names no product, amount or identity number."""
+    if request.case.perspective == "borrower":
+        return str
+    return partial(without_matter, products=(request.recipient.app_name, request.case.app_name))

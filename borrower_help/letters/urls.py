@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.letters import views, views_files, views_short
+from borrower_help.letters import views, views_files, views_short, views_words
 
 app_name = "letters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:letter_id>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("records/<uuid:case_id>/letters/new/<slug:key>/", views.about, name="about"),
     path(_ONE, views.letter, name="letter"),
     path(_ONE + "change/", views.change, name="change"),
+    path(_ONE + "words/", views_words.words, name="words"),
     path(_ONE + "issue/", views.issue, name="issue"),
     path(_ONE + "again/", views.again, name="again"),
     path(_ONE + "drop/", views.drop, name="drop"),

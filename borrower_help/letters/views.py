@@ -17,15 +17,17 @@ from borrower_help.core import dates, languages
 from borrower_help.core.fields import Option
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
-from borrower_help.letters import names, names_about, renderings, services
-from borrower_help.letters.contexts import from_json
+from borrower_help.letters import names, names_about, names_hints, renderings, services
+from borrower_help.letters.contexts import LetterContext, from_json
 from borrower_help.letters.definitions import DEFINITIONS, for_perspective
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.forms import LetterForm
 from borrower_help.letters.forms_answers import PREFIX, AnswersForm, answers_of
+from borrower_help.letters.hints import suggest
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.plain_text import text as plain_text
 from borrower_help.letters.rendering import gaps
+from borrower_help.letters.rewording import repeated
 from borrower_help.letters.shapes import Definition
 from borrower_help.letters.truth.saying import ask
 from borrower_help.rules.channels import door, say_usual_answer
@@ -143,11 +145,14 @@ def _sent_id(request: HttpRequest) -> UUID:
 def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Show a draft with its real page, or an issued letter with the ways to take it along."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
-    row = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    rows = {row.pk: row for row in Letter.objects.filter(case=case.row)}
+    row = rows.pop(letter_id, None)
+    if row is None:
+        raise Http404
     if row.state == State.ISSUED:
         return _issued_page(request, case, row)
     known = look(case)
-    return _draft_page(request, case, row, known, _form(known, row.payload(case.keyring)))
+    return _draft_page(request, case, row, known, _form(known, row.payload(case.keyring)), others=list(rows.values()))
 
 
 def _form(known: Known, payload: LetterPayload, data: Any = None) -> LetterForm:
@@ -172,6 +177,7 @@ def _draft_page(
     *,
     notice: str = "",
     status: int = 200,
+    others: list[Letter] | None = None,
 ) -> HttpResponse:
     context = services.current_context(case=case, letter=row, known=known)
     rendering = services.preview(case=case, letter=row, context=context)
@@ -184,9 +190,21 @@ def _draft_page(
         "seen": renderings.hash_of(context),
         "progress": renderings.progress(case=case, rendering=rendering, context=context),
         "problems": ask(shown, known.facts),
+        "repeated": repeated(shown, _issued_before(case, row, others)),
+        "hints": [names_hints.HINTS[code] for code in suggest(shown, known.facts)]
+        if DEFINITIONS[shown.key].requests
+        else [],
         "gaps": gaps(shown),
     }
     return render(request, "letters/draft.html", page, status=status)
+
+
+def _issued_before(case: OpenCase, row: Letter, others: list[Letter] | None) -> tuple[LetterContext, ...]:
+    """Return the other letters of a case that were issued, as they were frozen."""
+    if others is None:
+        others = list(Letter.objects.filter(case=case.row).exclude(pk=row.pk))
+    issued = (other for other in others if other.state == State.ISSUED)
+    return tuple(from_json(other.payload(case.keyring).context) for other in issued)
 
 
 def _issued_page(request: HttpRequest, case: OpenCase, row: Letter) -> HttpResponse:

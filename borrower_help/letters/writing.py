@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
-from borrower_help.letters import body, claims, grounds, parties, phrases, sheets
+from borrower_help.letters import body, claims, grounds, parties, phrases, redaction, sheets
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.definitions import DEFINITIONS, suggested
 from borrower_help.letters.phrases import pick
-from borrower_help.letters.redaction import without_matter
 from borrower_help.letters.shapes import Blank, Definition, Plan
 from borrower_help.rules.shapes import Finding
 
@@ -23,7 +21,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
     plan = definition.plan
     if plan is None:
         raise ValueError(f"{request.key}: has no plan")
-    hide = _hide(request)
+    hide = redaction.for_perspective(request)
     chosen = grounds.chosen_findings(findings, request.chosen, for_adviser=plan.for_police) if plan.reasons else ()
     main = body.compose(request, chosen, hide) if plan.story else body.own_words_only(request, hide)
     annexes = list(main.annexes)
@@ -46,12 +44,6 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
         return letter
     both = f"{letter.closing.sign}\n{plan.second_sign}（签名）：{phrases.BLANK}"
     return replace(letter, closing=replace(letter.closing, sign=both))
-
-
-def _hide(request: LetterRequest) -> Callable[[str], str]:
-    if request.case.perspective == "borrower":
-        return str
-    return partial(without_matter, products=(request.recipient.app_name, request.case.app_name))
 
 
 def _parties(request: LetterRequest, definition: Definition, plan: Plan) -> tuple[Pair, ...]:

@@ -74,6 +74,7 @@ MATRIX = {
     "letters:new": ((405,) * 5, (404, 404, 404, "key", 404)),  # which letter, an empty form does not say
     "letters:letter": VIEW,
     "letters:change": EDIT_DEED,
+    "letters:words": EDIT_FORM,
     "letters:issue": ((405,) * 5, (404, "form", 404, "key", 404)),
     "letters:again": EDIT_DEED,
     "letters:drop": EDIT_DEED,

@@ -193,6 +193,7 @@ class Tour:
         letter = urlsplit(me.path).path
         self._take(me, f"{perspective} letter draft", letter)
         self._take(me, f"{perspective} letter pages", letter + "pages/")
+        self._take(me, f"{perspective} letter words", letter + "words/")
         me.page.locator("main .btn").first.click()
         me.sees("信写好了")
         me.page.locator("img.sheet").wait_for(timeout=40_000)
