@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from borrower_help.rules.court import TERMS, Term
-from borrower_help.rules.finder import MEDIATION, NFRA, POLICE, SHOWN, Door, find
+from borrower_help.rules.finder import POLICE, SHOWN, Door, find, for_no_customer
 
 WHO = ("self", "kin", "signed")
 DANGERS = ("no", "yes")
@@ -84,10 +84,9 @@ def _doors(asked: Asked) -> tuple[tuple[Door, ...], tuple[Door, ...]]:
     if asked.who == "kin" and matter in {"kin", "mine"}:
         matter = "not_mine"
     way = find(asked.lender, matter, asked.history)
-    doors, against = way.doors, way.against
     if asked.who == "kin" and matter not in {"not_mine", "paper", "report"}:
-        doors = tuple(door for door in doors if door[0] not in {NFRA, MEDIATION})
-        against = ((NFRA, "not_customer"), *(door for door in against if door[0] not in {NFRA, MEDIATION}))
+        way = for_no_customer(way)
+    doors, against = way.doors, way.against
     if asked.now == "yes":
         doors = ((POLICE, "danger"), *(door for door in doors if door[0] != POLICE))
     return doors[:SHOWN], against

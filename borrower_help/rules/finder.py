@@ -35,6 +35,14 @@ def find(lender: str, matter: str, history: str) -> Way:
     return Way(tuple(doors), tuple(_once(against)))
 
 
+def for_no_customer(way: Way) -> Way:
+    """Return the same way for a relative: they are no customer of 12378 and have nothing to agree on."""
+    left_out = {NFRA, MEDIATION}
+    doors = tuple(door for door in way.doors if door[0] not in left_out)
+    against = tuple(door for door in way.against if door[0] not in left_out)
+    return Way(doors, ((NFRA, "not_customer"), *against))
+
+
 def _safety(lender: str, matter: str) -> list[Door]:
     """Return what comes before every complaint."""
     if matter == "paper":  # its days run whoever sent it

@@ -1,0 +1,92 @@
+"""Which paper goes to which door: complaint (mine is to be solved) and report (they are to look into it) are two."""
+
+from borrower_help.rules import finder
+from borrower_help.rules.finder import COMPANY, HOTLINE, NFRA, POLICE
+from borrower_help.rules.situation import Situation, is_grave, may_write_to_company
+
+PUBLIC = "heimao"  # a post for everybody to read: never a step, always with its warning
+COMPLAINT, REPORT, SECOND = "regulator_complaint", "regulator_report", "second_level"
+# Letters read by the company or those it sent; none of them is offered while there is danger.
+TO_COMPANY = frozenset(
+    {
+        "complaint",
+        "notice",
+        "negotiation",
+        "repaid",
+        "not_mine",
+        SECOND,
+        "stay_reachable",
+        "change_contacts",
+        "transfer_check",
+        "authorisation",
+        "data_access",
+        "settlement_confirmation",
+        "account_statement",
+        "fee_objection",
+    }
+)
+# What helps those who did it to find somebody: in no letter of a case where 110 comes first.
+UNSAFE_FIELDS = frozenset({"address", "relation", "relatives", "workplace"})
+_NO_PAPER = frozenset(
+    {"wait_answer", "ask_progress", "nfra_then", "local_then"}
+)  # first the door before it, or the answer of this one
+_RULE_LETTERS = (
+    ("extra-fee-or-new-loan", "fee_objection"),
+    ("debt-transfer-without-notice", "transfer_check"),
+    ("contact-list-harvesting", "data_access"),
+    ("agency-not-disclosed", "authorisation"),
+    ("private-phone-or-wechat", "authorisation"),
+    ("impersonate-other", "authorisation"),
+    ("third-party-contacted-while-reachable", "stay_reachable"),
+)
+
+
+def letters_for(here: Situation, channel: str, reason: str) -> tuple[str, ...]:
+    """Return the letters for a door, the first one first; () where nothing is handed in there (now)."""
+    if reason in _NO_PAPER:
+        return ()
+    if channel == COMPANY:
+        return _to_company(here, reason)
+    if channel == finder.REGISTER:
+        return ("credit_objection",)
+    if channel == finder.COURT:  # for who was sued; whether it is a payment order the paper says
+        return ("payment_order_objection",) if here.court_paper and here.obliged else ()
+    if channel == finder.ADVICE:
+        return ("digest", "legal_aid") if here.court_paper else ("digest",)
+    if channel == finder.DATA:
+        asked = any(one.letter == "data_access" for one in here.tried)
+        return (COMPLAINT,) if asked else ("data_access",) if may_write_to_company(here) else ()
+    if channel == finder.MARKET:  # it asks both sides to agree: not with those one is afraid of
+        return (REPORT,) if is_grave(here) else (COMPLAINT, REPORT)
+    return _OTHERS.get(channel, ()) if channel != NFRA else _to_regulator(here, reason)
+
+
+_OTHERS: dict[str, tuple[str, ...]] = {
+    POLICE: ("police_report",),
+    finder.LOCAL: ("local_authority",),
+    HOTLINE: ("local_authority",),
+    finder.PBOC: (COMPLAINT,),
+    finder.NUISANCE: ("nuisance_12321",),
+    finder.MEDIATION: ("mediation",),
+}
+
+
+def _to_regulator(here: Situation, reason: str) -> tuple[str, ...]:
+    """Return complaint and report; a report needs no complaint to the company before it, a complaint is asked for one."""
+    return (REPORT,) if reason == "report_at_once" else (COMPLAINT, REPORT)
+
+
+def _to_company(here: Situation, reason: str) -> tuple[str, ...]:
+    """Return what fits the story best first: who owes nothing says so, who was answered badly goes one level up."""
+    if reason in {"once_more", "body_above", "hold_to_it"}:
+        return (SECOND,)
+    if here.perspective == "third_party" and not here.obliged:
+        return ("notice", "data_access")
+    whole = "complaint" if here.perspective == "borrower" else "notice"
+    first = [letter for state, letter in (("repaid", "repaid"), ("not_theirs", "not_mine")) if state in here.debt]
+    more = [letter for rule, letter in _RULE_LETTERS if rule in here.found]
+    if here.lender == "buyer":
+        first.append("transfer_check")
+    if here.found and here.found <= {"extra-fee-or-new-loan"}:
+        first.append("fee_objection")
+    return tuple(dict.fromkeys([*first, whole, *more]))
