@@ -41,18 +41,22 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if by_pin
         else UnlockForm(request.POST if request.method == "POST" else None)
     )
+    spent = False
     if request.method == "POST" and form.is_valid():
         opened = _by_pin(form, *phone) if by_pin and phone is not None else _by_code(request, form)
         if opened is not None:
             return _come_in(request, opened)
         limits.pause(request, "wrong-code")
+        if by_pin and phone is not None and not phone[0].tries_left:  # the PIN opens nothing any more: ask for the code
+            form, by_pin, spent = UnlockForm(), False, True
     context = {
         "form": form,
         "by_pin": by_pin,
+        "spent": spent,
         "next": safe_next(request),
         "locked": visit_of(request).state == "locked",
     }
-    return render(request, "accounts/unlock.html", context, status=422 if form.errors else 200)
+    return render(request, "accounts/unlock.html", context, status=422 if form.errors or spent else 200)
 
 
 def _by_code(request: HttpRequest, form: BaseForm) -> Unlocked | None:
@@ -76,10 +80,7 @@ def _by_pin(form: BaseForm, phone: object, half: bytes) -> Unlocked | None:
         return services.open_phone(phone=phone, half=half, pin=form.cleaned_data["pin"])  # type: ignore[arg-type]
     except WrongCode:
         left = phone.tries_left  # type: ignore[attr-defined]
-        if left:
-            message = _("Not this PIN. %(left)d tries are left; the key code always works.")
-        else:
-            message = _("Five wrong PINs: this phone now needs the key code.")
+        message = _("Not this PIN. %(left)d tries are left; the key code always works.")
         form.add_error("pin", ValidationError(message, code="wrong_pin", params={"left": left}))
     return None
 

@@ -14,6 +14,8 @@ _HIDDEN += "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in
 _UNWANTED = re.compile(f"(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])|[{_HIDDEN}]")
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
+_MARKED = re.compile(r'“[^“”]*”|"[^"]*"|「[^「」]*」|『[^『』]*』|《[^《》]*》')
+
 
 def tidy(text: str) -> str:
     """Return `text` in NFC without controls, direction marks, zero-width characters or lone surrogates."""
@@ -24,3 +26,8 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` with every run that holds a line break or tab as one space."""
     return re.sub(r"[ \t]*[\n\t]\s*", " ", text)
+
+
+def unquoted(text: str) -> str:
+    """Return `text` without the quotation marks around the whole of it: it is about to be set between others."""
+    return text[1:-1] if _MARKED.fullmatch(text) else text

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 from borrower_help.core.fields import Words
 from borrower_help.core.languages import PREFIXES, current
 from borrower_help.core.moments import full_day, short_day
+from borrower_help.core.text import unquoted
 from borrower_help.incidents import conduct
 from borrower_help.incidents import words as plain
 from borrower_help.incidents.payloads import IncidentPayload
@@ -145,12 +146,19 @@ def line(payload: IncidentPayload, perspective: str) -> Line:
     """Return a record as one line of a list."""
     by_part = payload.precision == "part"  # "late night" needs no second word beside it
     return Line(
-        time=payload.at or time_words(payload),
+        time=payload.at or _short_time(payload),
         text=what(payload),
         small=_small(payload, perspective),
         about=payload.precision == "about",
         night=payload.at_night > 0 and not by_part,
     )
+
+
+def _short_time(payload: IncidentPayload) -> str:
+    """Return the time for the narrow column of a list."""
+    if payload.precision == "day" and (payload.kind == "refusal" or payload.once):
+        return pgettext("line of a list", "no time")
+    return time_words(payload)
 
 
 def time_words(payload: IncidentPayload) -> str:
@@ -159,8 +167,8 @@ def time_words(payload: IncidentPayload) -> str:
         return str(PARTS[payload.part])
     if payload.precision == "about":
         return pgettext("time of day", "~%(time)s") % {"time": payload.at}
-    if payload.kind == "refusal" or payload.once:
-        return payload.at or pgettext("time of day", "time not known")
+    if not payload.at and (payload.kind == "refusal" or payload.once):
+        return pgettext("time of day", "time not known")
     return payload.at or pgettext("time of day", "all day")
 
 
@@ -203,7 +211,7 @@ def _small(payload: IncidentPayload, perspective: str) -> str:
     if len(acts) > ACTS_SHOWN:
         parts.append(ngettext("%(n)d more", "%(n)d more", len(acts) - ACTS_SHOWN) % {"n": len(acts) - ACTS_SHOWN})
     if payload.words:
-        quoted = " ".join(payload.words.split())
+        quoted = unquoted(" ".join(payload.words.split()))
         if len(quoted) > WORDS_SHOWN:
             quoted = Truncator(quoted).chars(WORDS_SHOWN)
         parts.append(say.quotation % {"words": quoted})

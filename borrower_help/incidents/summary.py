@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from borrower_help.core.forms import BaseForm
 from borrower_help.core.moments import full_day
@@ -53,7 +53,8 @@ def _when(form: BaseForm, perspective: str) -> list[Row]:
     if given["when"] == "many":
         return [{"label": form.legend, "value": _("Written down by day")}]
     if given["when"] == "part":
-        day, clock = given["part_day"], str(dict(words.PARTS_ASKED)[given["part"]])
+        day = given["part_day"]
+        clock = str(words.PARTS.get(given["part"], "")) or pgettext("time of day", "time not known")
     else:
         moment = form.now if given["when"] == "now" else given["moment"]  # type: ignore[attr-defined]
         day, clock = moment.date(), f"{moment:%H:%M}"

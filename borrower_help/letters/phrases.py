@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from zlib import crc32
 
-from borrower_help.core.text import one_line, tidy
+from borrower_help.core.text import one_line, tidy, unquoted
 from borrower_help.rules.facts import CONDUCT, IncidentFacts
 
 BLANK = "＿＿＿＿＿＿＿＿＿＿"
@@ -120,7 +120,7 @@ def plain(text: str, longest: int = MAX_NAME) -> str:
 
 def quoted(text: str) -> str:
     """Return text between quotation marks: marks it stands in already are not set twice, those inside become single."""
-    inner = text[1:-1] if re.fullmatch(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》", text) else text
+    inner = unquoted(text)
     return f"“{inner.replace('“', '‘').replace('”', '’')}”"
 
 

@@ -11,6 +11,7 @@ from borrower_help.core.traditional import traditional
 from borrower_help.rules import wording_en, wording_zh_hans
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
 from borrower_help.rules.law import NOT_LAW
+from borrower_help.rules.reading import night_count
 from borrower_help.rules.shapes import Basis, Finding, Value
 from borrower_help.rules.sources import article, source_of
 
@@ -133,7 +134,10 @@ def _values(finding: Finding, case: CaseFacts, words: ModuleType) -> dict[str, o
     values: dict[str, object] = {name: _said(name, value, words) for name, value in finding.reason.parameters.items()}
     resting = frozenset(finding.incidents)
     by_time = sorted((i for i in case.incidents if i.id in resting), key=lambda i: (i.on, i.at is None, i.at or i.on))
-    named = [_moment(incident, words) for incident in by_time[:_NAMED]]
+    at_night = (
+        finding.rule == "night-contact"
+    )  # of a day's count, what was at night: the sentence says how often that was
+    named = [_moment(i, words, (at_night and night_count(i)) or i.contacts) for i in by_time[:_NAMED]]
     values["when"] = words.LIST_JOIN.join(named) + (words.AND_MORE if len(by_time) > _NAMED else "")
     return values
 
@@ -148,13 +152,13 @@ def _said(name: str, value: Value, words: ModuleType) -> object:
     return value
 
 
-def _moment(incident: IncidentFacts, words: ModuleType) -> str:
+def _moment(incident: IncidentFacts, words: ModuleType, times: int) -> str:
     on = _day(incident.on, words)
     if incident.at is not None:
         return str(words.at_time(on, incident.at.strftime("%H:%M"), incident.precision == "about"))
     if incident.part:
         on = words.in_part(on, words.PARTS[incident.part])
-    return str(words.counted(on, incident.contacts)) if incident.contacts > 1 else on
+    return str(words.counted(on, times)) if incident.contacts > 1 else on
 
 
 def _day(on: date, words: ModuleType) -> str:

@@ -62,8 +62,11 @@ def test_five_wrong_pins_and_only_the_code_opens(trusted):
     for left in (4, 3, 2, 1, 0):
         sent = try_pin(client, "135790")
         assert sent.status_code == 422
-        assert errors_of(sent) == {"pin": ["wrong_pin"]}
+        assert errors_of(sent) == ({"pin": ["wrong_pin"]} if left else {})
         assert [row.tries_left for row in OwnPhone.objects.all()] == ([left] if left else [])  # the fifth destroys it
+    assert sent.context["by_pin"] is False
+    assert "密码错了五次" in sent.content.decode()
+    assert 'name="code"' in sent.content.decode()
     assert try_pin(client, PIN).status_code == 422
     assert client.get(UNLOCK).context["by_pin"] is False
     assert client.post(UNLOCK, {"code": code, "by": "code"}).status_code == 302

@@ -171,7 +171,9 @@ def test_times_are_said_as_exactly_as_they_are_known():
         call("2026-03-03", "c", precision="day", answered=3, night=2),
     )
     reason = describe(finding("night-contact", facts), facts, "zh-hans").reason
-    assert "2026年3月1日 约23:00、2026年3月2日凌晨、2026年3月3日（3次）" in reason
+    # of the third day two were at night, and four in all is what the sentence says
+    assert "有4次" in reason
+    assert "2026年3月1日 约23:00、2026年3月2日凌晨、2026年3月3日（2次）" in reason
 
 
 def test_hearsay_and_what_is_open_are_said():
