@@ -35,7 +35,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> int:
     """Measure and print the ratio; return 1 beyond the budget."""
-    queries = [query for query, _number in json.loads((PROJECT_ROOT / "tests/data/everyday_queries.json").read_text())]
+    data = PROJECT_ROOT / "tests" / "data"
+    files = ("everyday_queries.json", "place_queries.json")
+    queries = [query for name in files for query, _wanted in json.loads((data / name).read_text())]
     with translation.override("zh-hans"):
         found(queries[0], "zh-hans")  # the index is made once
         page = {"query": queries[0], "asked": True, "found": found(queries[0], "zh-hans")}

@@ -17,7 +17,17 @@ class Claim:
     fact: Words
     articles: tuple[str, ...]
 
+    def asked(self, language: str) -> str:
+        """Return the sentence as a question, so that no list shows it as if it were so."""
+        said = self.said.of(language)
+        return (
+            f"“{said}” Is that so?"
+            if language == "en"
+            else f"“{said}”{'對不對' if language == 'zh-hant' else '对不对'}？"
+        )
 
+
+# New ones come at the end: the place is the address of the entry.
 CLAIMS = (
     Claim(
         "jail",

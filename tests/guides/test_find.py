@@ -9,11 +9,17 @@ from django.utils import translation
 
 from borrower_help.core.languages import PREFIXES
 from borrower_help.env import PROJECT_ROOT
+from borrower_help.guides.cards import CARDS
+from borrower_help.guides.claims import CLAIMS
+from borrower_help.guides.findable import ASKED, CALLED, PAGES, public
 from borrower_help.guides.library.catalogue import BY_NUMBER, GUIDES
 from borrower_help.guides.search import SYNONYMS, Document, Index, despairs, tokens
-from borrower_help.guides.views_find import PAGES, found
+from borrower_help.guides.views_find import found
+from borrower_help.rules.catalogue.channels import CHANNELS
 
-QUERIES = json.loads((PROJECT_ROOT / "tests" / "data" / "everyday_queries.json").read_text())
+DATA = PROJECT_ROOT / "tests" / "data"
+QUERIES = json.loads((DATA / "everyday_queries.json").read_text())
+PLACES = json.loads((DATA / "place_queries.json").read_text())
 AMONG, SHARE = 3, 54 / 60
 
 
@@ -34,6 +40,60 @@ def test_sixty_everyday_queries_find_their_guide_among_the_first_three():
         ]
     assert asked
     assert len(missed) <= len(asked) * (1 - SHARE), missed
+
+
+def test_places_to_turn_to_what_to_say_and_false_sayings_are_found_too():
+    with translation.override("zh-hans"):
+        missed = [
+            (query, wanted)
+            for query, wanted in PLACES
+            if not {url for url, _title, _line in found(query, "zh-hans")[:AMONG]} & set(wanted)
+        ]
+    assert len(PLACES) >= 45
+    assert len(missed) <= len(PLACES) * (1 - SHARE), missed
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_everything_public_is_in_the_index_and_there(language: str):
+    client = Client()
+    with translation.override(language):
+        urls = {place.url for place in public(language)[1].values()}
+    assert len(urls) == len(GUIDES) + len(PAGES) + len(CHANNELS) + len(CARDS) + len(CLAIMS)
+    assert set(CALLED) <= {door.id for door in CHANNELS}
+    assert set(ASKED) == {card.number for card in CARDS}
+    pages = {url: client.get(url) for url in {url.split("#")[0] for url in urls}}
+    assert {response.status_code for response in pages.values()} == {200}
+    for path, anchor in (url.split("#") for url in urls if "#" in url):
+        assert f'id="{anchor}"' in pages[path].content.decode()
+
+
+@pytest.mark.parametrize(
+    ("with_number", "without"),
+    [("晚上11点打来", "晚上点打来"), ("欠了5000", "欠了"), ("2026年的传票", "年的传票"), ("9", ""), ("3 500 42", "")],
+)
+def test_bare_numbers_change_nothing(with_number: str, without: str):
+    with translation.override("zh-hans"):
+        assert set(found(with_number, "zh-hans")) == set(found(without, "zh-hans"))
+
+
+def test_numbers_one_dials_are_found():
+    with translation.override("zh-hans"):
+        for door in CHANNELS:
+            if door.number.isdigit():
+                assert reverse("guides:one_door", args=[door.path]) in [
+                    url for url, *_ in found(door.number, "zh-hans")
+                ]
+
+
+def test_a_false_saying_is_never_listed_as_if_it_were_true():
+    for language in PREFIXES:
+        with translation.override(language):
+            listed = {place.url: place for place in public(language)[1].values()}
+            for number, claim in enumerate(CLAIMS, start=1):
+                place = listed[f"{reverse('guides:claims')}#{number}"]
+                assert str(place.title) != claim.said.of(language)
+                assert place.title.endswith(("？", "?"))
+                assert place.line
 
 
 def test_every_guide_is_found_by_its_own_title():
