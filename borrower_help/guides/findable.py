@@ -32,7 +32,7 @@ PAGES: tuple[tuple[str, Lazy, str], ...] = (
     ("guides:me", _("They want money from me"), "找我要钱 先止住 发短信 官方客服 text"),
     ("guides:family", _("I did not borrow, and they call me"), "不是我借的 打给我 紧急联系人 家人 relative"),
     ("guides:cards", _("What to say, word for word"), "怎么说 说什么 照着念 卡片 what to say card"),
-    ("guides:which", _("Who can take my complaint?"), "找谁投诉 投诉到哪 去哪投诉 哪个部门 complain where"),
+    ("guides:which", _("Who takes my complaint"), "找谁投诉 投诉到哪 去哪投诉 哪个部门 complain where"),
     ("guides:claims", _("Often said, and is it true?"), "常见说法 对不对 真的吗 谣言 true false"),
     ("repayment:sums", _("What it really costs a year"), "利息 年化 利率 手续费 砍头息 算一算 interest rate"),
 )
