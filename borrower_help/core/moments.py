@@ -150,8 +150,8 @@ class DayField(forms.MultiValueField):
         listed = [(day.isoformat(), day_label(word, day)) for day, word in zip(days, words, strict=True)]
         widget.pick.choices = [*listed, (OTHER_DAY, _("Choose another date"))]
 
-    def offer_unknown(self, words: Words) -> None:
-        """Let not knowing stand first in the list; without it the list says today before anybody chose."""
+    def begin_with(self, words: Words) -> None:
+        """Let no day at all stand first in the list; without it the list says today before anybody chose."""
         pick = cast(DayWidget, self.widget).pick
         pick.choices = [("", words), *pick.choices]
 

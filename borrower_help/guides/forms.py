@@ -30,8 +30,16 @@ class PaperForm(BaseForm):
     hint = _("Nothing of this is kept.")
 
     paper = PickOne(PAPERS, label=_("Which one came?"))
-    came = DayField(label=_("When did it come?"), help_text=_("The day it was handed over, or taken from the post."))
+    came = DayField(
+        label=_("When did it come?"),
+        help_text=_(
+            "The day it was handed over, or taken from the post. If you do not remember, the earliest day it can have been: "
+            "then you are not late."
+        ),
+    )
 
     def __init__(self, data: Any = None, *, today: date, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        cast(DayField, self.fields["came"]).today = today
+        came = cast(DayField, self.fields["came"])
+        came.today = today
+        came.begin_with(_("Please choose"))  # a sum from a day nobody chose would end too late

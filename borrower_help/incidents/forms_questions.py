@@ -36,7 +36,7 @@ class QuestionsForm(BaseForm):
         label = question(key, language)
         if key == PLAN_DAY:
             day = DayField(label=label, required=False, initial=said or None, today=today())
-            day.offer_unknown(_("I do not know"))
+            day.begin_with(_("I do not know"))
             return day
         options = [Option(code, answer_words(key, code, language)) for code in questions.codes(key)]
         return PickOne([*options, Option("", _("I do not know"))], label=label, required=False, initial=said)

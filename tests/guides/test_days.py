@@ -74,6 +74,17 @@ def test_bad_input_gets_a_sentence_and_keeps_the_rest(paper, came, codes):
     assert response.context["form"]["paper"].value() == paper
 
 
+def test_no_day_is_counted_from_before_somebody_chose_one():
+    with translation.override("zh-hans"):
+        url = reverse(PAGE)
+    page = Client().get(url).content.decode()
+    assert '<option value="" selected>请选一个</option>' in page
+    assert "最早可能的那一天" in page
+    assert Client().post(url, {"paper": "complaint", "came_pick": ""}).context["form"].error_codes() == {
+        "came": ["required"]
+    }
+
+
 def test_page_keeps_nothing():
     assert not Client().get(reverse(PAGE)).cookies
     response = ask()
