@@ -60,6 +60,8 @@ GUIDES = (
         ),
         cards=(1, 6),
         related=(
+            "spouse",
+            "left-behind",
             "real-or-scam",
             "emergency-contact",
         ),

@@ -61,7 +61,7 @@ GUIDES = (
             "civil-code-art-1033-calls",
         ),
         cards=(2,),
-        related=("recording", "app-name"),
+        related=("not-mine", "recording", "app-name"),
         words=("不知道谁", "陌生号码", "哪家公司", "骚扰电话"),
     ),
     Guide(
@@ -81,7 +81,7 @@ GUIDES = (
         title=Words("想发到网上", "I want to post it online"),
         summary=Words("先存草稿，睡一晚再看。", "Keep a draft and sleep on it."),
         articles=("civil-code-art-1024", "civil-code-art-1032", "civil-code-art-1034"),
-        related=("recording", "suing"),
+        related=("posted", "recording", "suing"),
         words=("曝光", "发抖音", "发朋友圈", "发微博", "网上"),
     ),
     Guide(
@@ -91,6 +91,7 @@ GUIDES = (
         title=Words("我是学生", "I am a student"),
         summary=Words("先告诉一个信得过的大人。", "Tell one grown-up you trust."),
         articles=(
+            "civil-code-art-686",
             "civil-code-art-1032",
             "civil-code-art-1033-calls",
             "public-security-law-2025-art-26",

@@ -68,7 +68,7 @@ GUIDES = (
         key="payment-order",
         group="papers",
         title=Words("收到支付令", "A payment order came"),
-        summary=Words("收到第二天起15天，异议要书面。", "15 days from the day after; object in writing."),
+        summary=Words("从收到的第二天起数15天，异议要写在纸上。", "15 days from the day after; object in writing."),
         articles=(
             "civil-procedure-law-2023-art-85",
             "civil-procedure-law-2023-art-225",
@@ -108,6 +108,7 @@ GUIDES = (
         articles=(
             "civil-code-art-997",
             "civil-code-art-995",
+            "civil-code-art-188",
             "civil-code-art-1024",
             "civil-code-art-1032",
             "civil-procedure-law-2023-art-67",

@@ -166,6 +166,7 @@ GUIDES = (
         summary=Words("怕的是法院的材料寄到那里，你没看见。", "The danger is that court papers go there unseen."),
         articles=(
             "civil-procedure-law-2023-art-22",
+            "civil-procedure-law-2023-art-35",
             "civil-procedure-interpretation-2022-art-3",
             "civil-procedure-interpretation-2022-art-4",
             "civil-procedure-interpretation-2022-art-137",
