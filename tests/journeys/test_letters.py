@@ -92,7 +92,7 @@ def test_relative_has_a_notice_within_six_pages(somebody: Callable[..., Person],
     me.tap("写一封信")
     assert me.heading == "他们对你做了什么？"
     me.choose("要我替他还", "跟我说他欠多少")
-    me.page.locator("select[name=part]").select_option(index=2)
+    me.page.locator("select[name=part]").select_option("early")  # at no hour still to come
     me.choose("没担保，也没一起借")
     me.choose(walks.AGREE)
     me.tap("写成信")
