@@ -107,11 +107,13 @@ def _pages_of(me: Person, looker: Looker) -> Iterator[str]:
     me.choose("一天打了很多次")
     me.tap("继续", exact=True)
     yield draft + "days/"
-    me.open(home + "letters/")
-    me.page.locator("main form .btn").first.click()
+    about = home + "letters/new/second_level/"
+    yield about
+    me.open(about)
+    me.page.locator("main form .btn").last.click()
     me.page.locator("img.sheet").wait_for(timeout=30_000)
     letter = urlsplit(me.path).path
-    yield from (letter, letter + "pages/")
+    yield from (letter, letter + "pages/", letter + "words/")
     me.open(letter)
     me.page.locator("main .btn").first.click()
     me.sees("信写好了")
