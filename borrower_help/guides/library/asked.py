@@ -24,6 +24,7 @@ GUIDES = (
             "public-security-law-2025-art-50-harm",
             "public-security-law-2025-art-50-insult",
             "public-security-law-2025-art-50-pester",
+            "credit-reporting-regulation-art-25",
         ),
         letter="notice",
         cards=(1,),

@@ -10,7 +10,7 @@ GUIDES = (
         group="calls",
         title=Words("打到单位了", "They rang my workplace"),
         summary=Words(
-            "单位没有替你还的义务；先把今天稳住。", "Your employer need not pay for you; first steady today."
+            "单位没有替你还的义务；先把今天稳住。", "Your employer need not pay for you; get through today first."
         ),
         articles=(
             "civil-code-art-1033-calls",
@@ -21,6 +21,7 @@ GUIDES = (
             "microloan-measures-2024-collection-privacy",
             "public-security-law-2025-art-26",
             "civil-procedure-law-2023-art-254",
+            "cba-collection-guideline-2026-prohibited",
         ),
         letter="complaint",
         cards=(5, 8),

@@ -121,6 +121,7 @@ GUIDES = (
             "credit-reporting-regulation-art-25",
             "pipl-art-46",
             "cba-collection-guideline-2026-prohibited-claims",
+            "credit-reporting-regulation-art-17",
         ),
         letter="complaint",
         related=("wrong-entry", "transferred"),
