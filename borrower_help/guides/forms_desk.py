@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core import languages
 from borrower_help.core.forms import BaseForm, PickOne
-from borrower_help.rules.catalogue.desk_words import NOW, PAPERS, WHO
-from borrower_help.rules.catalogue.finder_words import HISTORIES, LENDERS, MATTERS
-from borrower_help.rules.desk import MATTERS as OFFERED
+from borrower_help.rules.catalogue.desk_words import HISTORIES, LENDERS, MATTERS, NOW, PAPERS, WHO
 from borrower_help.rules.desk import Asked
-from borrower_help.rules.law import Words
+
+OFFERED = {"now": NOW, "paper": PAPERS, "who": WHO, "matter": MATTERS, "lender": LENDERS, "history": HISTORIES}
 
 
 class DeskForm(BaseForm):
@@ -28,7 +27,7 @@ class DeskForm(BaseForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        for name, answers in _offered().items():
+        for name, answers in OFFERED.items():
             said = [(key, words.of(languages.current())) for key, words in answers.items()]
             cast(PickOne, self.fields[name]).options = said
 
@@ -37,14 +36,3 @@ class DeskForm(BaseForm):
         return Asked(
             **{name: self.cleaned_data[name] for name in ("who", "lender", "matter", "now", "paper", "history")}
         )
-
-
-def _offered() -> dict[str, dict[str, Words]]:
-    return {
-        "now": dict(NOW),
-        "paper": dict(PAPERS),
-        "who": dict(WHO),
-        "matter": {key: MATTERS[key][1] for key in OFFERED},
-        "lender": {key: words for key, (_letter, words) in LENDERS.items()},
-        "history": {key: words for key, (_letter, words) in HISTORIES.items()},
-    }

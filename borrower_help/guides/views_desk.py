@@ -14,6 +14,8 @@ from borrower_help.rules.catalogue.desk_words import ASK, DICTATE, SAY
 from borrower_help.rules.desk import Asked, advise
 from borrower_help.rules.sources import source_of
 
+FIRST = 2  # doors named at once; the others are a tap away
+
 
 @open_form
 def desk(request: HttpRequest) -> HttpResponse:
@@ -31,7 +33,8 @@ def _page(asked: Asked, language: str) -> dict[str, Any]:
     return {
         "say": SAY[advice.say].of(language),
         "bases": [(label(one, language), full_day(source_of(one).in_force_from)) for one in advice.bases],
-        "doors": with_reasons(advice.doors, language),
+        "doors": with_reasons(advice.doors[:FIRST], language),
+        "more": with_reasons(advice.doors[FIRST:], language),
         "against": with_reasons(advice.against[:2], language),
         "dictate": dictated.of("zh-hans" if language == "en" else language),
         "meaning": dictated.en if language == "en" else "",

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from borrower_help.guides.texts import TEXTS
 from borrower_help.rules.catalogue.desk_words import DICTATE, SAY
+from borrower_help.rules.finder import find
 
 ANSWERS = {"who": "self", "lender": "unknown", "matter": "kin", "now": "no", "paper": "none", "history": "none"}
 LANGUAGES = ["zh-hans", "zh-hant", "en"]
@@ -42,6 +43,14 @@ def test_answer_has_words_source_door_text_and_next_question(paper, language):
     assert bool(page["meaning"]) == (language == "en")
     assert ("/now/papers/days/" in response.content.decode()) == (paper != "none")
     assert len(brotli.compress(response.content)) <= 30_000
+
+
+def test_two_doors_stand_at_once_and_none_is_lost():
+    page = ask(lender="bank", paper="none").context["advice"]
+    doors, against = find("bank", "kin", "none").doors, find("bank", "kin", "none").against
+    assert len(page["doors"]) == 2
+    assert len(page["doors"]) + len(page["more"]) == len(doors)
+    assert len(page["against"]) == min(2, len(against))
 
 
 def test_source_stands_with_force_and_period():

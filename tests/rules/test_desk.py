@@ -6,6 +6,9 @@ import pytest
 
 from borrower_help.rules.catalogue.channels import BY_ID
 from borrower_help.rules.catalogue.desk_words import ASK, DICTATE, NOW, SAY
+from borrower_help.rules.catalogue.desk_words import HISTORIES as HISTORY_WORDS
+from borrower_help.rules.catalogue.desk_words import LENDERS as LENDER_WORDS
+from borrower_help.rules.catalogue.desk_words import MATTERS as MATTER_WORDS
 from borrower_help.rules.catalogue.desk_words import PAPERS as PAPER_WORDS
 from borrower_help.rules.catalogue.desk_words import WHO as WHO_WORDS
 from borrower_help.rules.catalogue.finder_words import REASONS
@@ -82,6 +85,9 @@ def test_words_and_codes_agree():
     assert tuple(WHO_WORDS) == WHO
     assert tuple(NOW) == DANGERS
     assert tuple(PAPER_WORDS) == PAPERS
+    assert tuple(MATTER_WORDS) == MATTERS
+    assert set(LENDER_WORDS) == set(LENDERS)
+    assert set(HISTORY_WORDS) == set(HISTORIES)
     assert set(SAY) == set(DICTATE) == set(BASES)
     assert {one for bases in BASES.values() for one in bases} <= set(ARTICLE_BY_ID)
     assert {advise(Asked(*answers)).ask for answers in EVERY} == set(ASK)

@@ -6,13 +6,13 @@ from borrower_help.rules.law import Words
 
 WHO = MappingProxyType(
     {
-        "self": Words("本人借的，或者说是他借的", "It is theirs, or said to be"),
-        "kin": Words("亲友、同事，没签过字", "Relative, friend, colleague; signed nothing"),
-        "signed": Words("担保人、一起借的", "Guarantor, or signed together"),
+        "self": Words("本人", "The borrower"),
+        "kin": Words("亲友同事，没签字", "Kin, friend; signed nothing"),
+        "signed": Words("担保、一起借的", "Guarantor, co-signer"),
     }
 )
 NOW = MappingProxyType(
-    {"no": Words("没有", "No"), "yes": Words("有：在门口、在屋里、在动手", "Yes: at the door, inside, violent")}
+    {"no": Words("没有", "No"), "yes": Words("有：门口、屋里、动手", "Yes: at the door, inside, violent")}
 )
 PAPERS = MappingProxyType(
     {
@@ -24,6 +24,38 @@ PAPERS = MappingProxyType(
         "mediation": Words("调解短信、电话", "Text or call about mediation"),
         "lawyer_letter": Words("律师函", "Lawyer’s letter"),
         "unsure": Words("说不清", "Cannot tell"),
+    }
+)
+# Shorter than the finder's: a lawyer reads them with somebody on the line.
+MATTERS = MappingProxyType(
+    {
+        "danger": Words("打人、堵门、跟踪、敲诈", "Violence, blocking, following"),
+        "kin": Words("打给家人、单位", "Rang family or work"),
+        "mine": Words("打给本人，太多太晚太难听", "Rang them: too often, late, foul"),
+        "posted": Words("告诉别人、贴、发网上", "Told others, posted"),
+        "fake": Words("冒充公检法、假公文", "False police, court, papers"),
+        "fees": Words("利息费用不对", "Interest, fees"),
+        "report": Words("征信写错", "Credit report wrong"),
+    }
+)
+LENDERS = MappingProxyType(
+    {
+        "bank": Words("银行", "Bank"),
+        "card": Words("信用卡", "Card"),
+        "consumer": Words("消费金融", "Consumer finance"),
+        "microloan": Words("小额贷款", "Small-loan"),
+        "platform": Words("App、平台", "App, platform"),
+        "buyer": Words("“转让”来的", "Took it over"),
+        "unlicensed": Words("没牌照、私人", "No licence"),
+        "unknown": Words("不知道", "Unknown"),
+    }
+)
+HISTORIES = MappingProxyType(
+    {
+        "none": Words("还没有", "Nobody"),
+        "silence": Words("公司，没回", "Company: silence"),
+        "refused": Words("公司，答得不满意", "Company: bad answer"),
+        "authority": Words("监管部门", "An authority"),
     }
 )
 SAY = MappingProxyType(
