@@ -31,7 +31,7 @@ LETTERS: dict[str, Words] = {
     "digest": _("Your matter on one page, for an adviser"),
 }
 
-# Which of the doors in rules.channels a letter goes to; a digest is handed to nobody but an adviser.
+# Which way of rules.handing_over a letter goes; a digest is handed to nobody but an adviser.
 DOORS = {"complaint": "creditor-complaint", "notice": "third-party-notice"}
 
 REQUESTS: dict[str, Words] = {

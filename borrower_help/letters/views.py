@@ -30,10 +30,10 @@ from borrower_help.letters.rendering import gaps
 from borrower_help.letters.rewording import repeated
 from borrower_help.letters.shapes import Definition
 from borrower_help.letters.truth.saying import ask
-from borrower_help.rules.channels import door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.engine import POLICE
 from borrower_help.rules.facts import CaseFacts
+from borrower_help.rules.handing_over import handing_over, say_usual_answer
 
 
 def _gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -232,7 +232,7 @@ def _where_to(case: OpenCase, key: str) -> dict[str, Any]:
     if door_key is None:
         return {}
     usual = usual_answer(case.payload.lender_kind, dates.today())
-    return {"door": door(door_key, language), "usual": say_usual_answer(usual, language) if usual else ""}
+    return {"door": handing_over(door_key, language), "usual": say_usual_answer(usual, language) if usual else ""}
 
 
 @require_POST

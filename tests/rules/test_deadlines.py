@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from borrower_help.rules.channels import LETTERS, door, say_usual_answer
 from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.facts import LENDER_KINDS
+from borrower_help.rules.handing_over import LETTERS, handing_over, say_usual_answer
 from borrower_help.rules.sources import source
 
 RECEIVED = date(2026, 3, 12)
@@ -41,11 +41,11 @@ def test_a_usual_answer_says_from_when_and_until_when():
 @pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
 @pytest.mark.parametrize("letter", LETTERS)
 def test_each_letter_has_its_steps_and_no_telephone_number(letter, language):
-    what = door(letter, language)
+    what = handing_over(letter, language)
     assert len(what.steps) >= 4
     assert what.fields
     assert not any(character.isdigit() for character in "".join(what.steps + what.fields))
 
 
 def test_a_ticket_number_is_asked_for():
-    assert all(any("受理编号" in step for step in door(letter, "zh-hans").steps) for letter in LETTERS)
+    assert all(any("受理编号" in step for step in handing_over(letter, "zh-hans").steps) for letter in LETTERS)

@@ -1,8 +1,8 @@
-"""Where a letter goes first, and when an answer is usual: the company's own door."""
+"""Handing a letter over at the company's own door: what to do in order, and when an answer is usual."""
 
 from dataclasses import dataclass
 
-from borrower_help.rules.catalogue.doors import FIELDS, STEPS, USUAL
+from borrower_help.rules.catalogue.handing_over import FIELDS, STEPS, USUAL
 from borrower_help.rules.deadlines import UsualAnswer
 from borrower_help.rules.wording import day
 
@@ -10,7 +10,7 @@ LETTERS = tuple(STEPS)
 
 
 @dataclass(frozen=True)
-class Door:
+class HandingOver:
     """Hold what to do with a letter, in the order it is done, and what the other side will ask for."""
 
     letter: str
@@ -18,9 +18,9 @@ class Door:
     fields: tuple[str, ...]
 
 
-def door(letter: str, language: str) -> Door:
+def handing_over(letter: str, language: str) -> HandingOver:
     """Return what to do with a letter of that kind (creditor-complaint or third-party-notice)."""
-    return Door(
+    return HandingOver(
         letter=letter,
         steps=tuple(words.of(language) for words in STEPS[letter]),
         fields=tuple(words.of(language) for words in FIELDS[letter]),
