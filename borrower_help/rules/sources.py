@@ -1,6 +1,5 @@
 """Look up instruments and articles, and say which were not reviewed in time."""
 
-from collections.abc import Iterable
 from datetime import date
 from types import MappingProxyType
 
@@ -30,9 +29,3 @@ def source_of(article_key: str) -> Source:
 def stale_sources(on: date) -> frozenset[str]:
     """Return the instruments whose review was due before `on`."""
     return frozenset(source.id for source in SOURCES if source.review_by < on)
-
-
-def overdue(articles: Iterable[str], on: date) -> bool:
-    """Return whether one of these articles stands in an instrument whose review was due before `on`."""
-    stale = stale_sources(on)
-    return any(ARTICLE_BY_ID[key].source in stale for key in articles)

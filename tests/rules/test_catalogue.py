@@ -11,7 +11,7 @@ from borrower_help.rules.catalogue.making import REVIEW_BY, REVIEWED_ON
 from borrower_help.rules.checks import problems, stale
 from borrower_help.rules.engine import RULES, RULES_VERSION
 from borrower_help.rules.shapes import Basis
-from borrower_help.rules.sources import ARTICLES, SOURCES, article, overdue, source, source_of, stale_sources
+from borrower_help.rules.sources import ARTICLES, SOURCES, article, source, source_of, stale_sources
 
 KEYS = [
     "night-contact",
@@ -85,10 +85,6 @@ def test_only_a_late_review_is_stale():
     assert stale_sources(REVIEW_BY + timedelta(1)) == {one.id for one in SOURCES}
     assert stale(REVIEW_BY) == []
     assert len(stale(REVIEW_BY + timedelta(1))) == len(SOURCES)
-    keys = [one.id for one in ARTICLES[:2]]
-    assert not overdue(keys, REVIEW_BY)
-    assert overdue(keys, REVIEW_BY + timedelta(1))
-    assert not overdue([], REVIEW_BY + timedelta(1))
 
 
 RULE = RULES[0]
