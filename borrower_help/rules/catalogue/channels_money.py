@@ -22,7 +22,7 @@ MONEY = (
             Words("小额贷款公司：找当地金融管理部门", "Small-loan companies: the local financial office"),
             Words("没有牌照放款的", "Those who lend without a licence"),
             Words("替你谈少还多少", "Bargaining for you"),
-            Words("不是客户的亲友：不能用自己的名义投诉", "Relatives: they are not the customer"),
+            Words("不是客户的亲友：不能当作客户去投诉", "Relatives who are no customers: they cannot complain as one"),
         ),
         (
             Words("姓名", "Name"),
