@@ -96,4 +96,4 @@ def _letters(case: OpenCase) -> Iterator[LetterRow]:
 
 
 def _with_all_options(payload: LetterPayload) -> LetterPayload:
-    return replace(payload, options=Options.from_json(payload.options).to_json())
+    return replace(payload, options=Options.from_json(payload.options).to_carry())

@@ -180,6 +180,18 @@ OPTIONS: dict[str, Schema] = {
         "default": {},
         "description": "What the letter asks for by itself: key of the answer, then what was chosen or typed.",
     },
+    "four_dates": {
+        "type": "object",
+        "maxProperties": 4,
+        "additionalProperties": {"type": "string", "maxLength": 10},
+        "default": {},
+        "description": 'Before a letter about paying: paid, agreed, demanded, sued; each a day, or "forgotten".',
+    },
+    "dates_read": {
+        "type": "boolean",
+        "default": False,
+        "description": "Whether the page that says to ring 12348 first was read.",
+    },
 }
 
 LETTER: dict[str, Schema] = {

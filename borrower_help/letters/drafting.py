@@ -34,10 +34,17 @@ class Options:
     numbers: list[str] = field(default_factory=list)  # for 《停止联系号码清单》, typed by the sender
     reworded: dict[str, str] = field(default_factory=dict)  # key of a composed paragraph → what is said instead
     answers: dict[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
+    owned: list[str] = field(default_factory=list)  # fingerprints of flags its sender answers for, see flagging
+    four_dates: dict[str, str] = field(default_factory=dict)  # key → day or "forgotten"
+    dates_read: bool = False  # the page that says to ring first was read
 
     def to_json(self) -> dict[str, Any]:
         """Return the options as they are sealed."""
         return asdict(self)
+
+    def to_carry(self) -> dict[str, Any]:
+        """Return the options as they leave the site in a file: without what was made of words to remember an answer by."""
+        return {name: value for name, value in self.to_json().items() if name != "owned"}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Options":

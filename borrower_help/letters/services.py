@@ -1,5 +1,7 @@
 """Deeds on letters: draft, change, preview, issue."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,9 +18,13 @@ from borrower_help.core import dates
 from borrower_help.core.models import Job
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, look
-from borrower_help.letters import renderings
+from borrower_help.letters import four_dates, renderings
+from borrower_help.letters.contexts import from_json
+from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.drafting import Options, context_of
+from borrower_help.letters.flagging import flags_of, still_open
 from borrower_help.letters.models import Letter, LetterPayload, Rendering, State
+from borrower_help.letters.truth.shapes import Flag
 from borrower_help.rules.engine import RULES_VERSION
 
 DEAD_AFTER = timedelta(days=2)
@@ -26,6 +32,14 @@ DEAD_AFTER = timedelta(days=2)
 
 class AlreadyIssued(Exception):
     """Say that an issued letter cannot be changed; another can be written."""
+
+
+class OpenFlags(Exception):
+    """Say that something in a letter was neither put differently nor owned."""
+
+
+class DatesFirst(Exception):
+    """Say that the four dates come before this letter, or the page that says to ring first."""
 
 
 def draft_letter(*, case: OpenCase, letter_id: UUID, key: str, options: Options) -> Letter:
@@ -63,6 +77,28 @@ def current_context(*, case: OpenCase, letter: Letter, known: Known | None = Non
     return context_of(case=case, key=payload.key, options=options, known=known or look(case))
 
 
+def letter_flags(*, case: OpenCase, letter: Letter, known: Known) -> tuple[Flag, ...]:
+    """Return what there is to ask about in a draft as it stands now."""
+    payload: LetterPayload = letter.payload(case.keyring)
+    context = from_json(current_context(case=case, letter=letter, known=known))
+    return flags_of(DEFINITIONS[payload.key], Options.from_json(payload.options), context, known.facts)
+
+
+def own_flags(*, case: OpenCase, letter: Letter, ticked: Iterable[str], known: Known) -> None:
+    """Remember, sealed with the draft, for which flags its sender answers: those ticked that are really there."""
+    with transaction.atomic():
+        _lock(case)
+        letter.refresh_from_db()
+        if letter.state != State.DRAFT:
+            return
+        old: LetterPayload = letter.payload(case.keyring)
+        there = {flag.fingerprint for flag in letter_flags(case=case, letter=letter, known=known)}
+        options = replace(Options.from_json(old.options), owned=sorted(there & set(ticked)))
+        if options.to_json() != old.options:
+            changed = LetterPayload(key=old.key, options=options.to_json())
+            letter.replace(changed, revision=letter.revision, keys=case.keyring)
+
+
 def preview(*, case: OpenCase, letter: Letter, context: dict[str, Any]) -> Rendering:
     """Return the rendering of the letter with this context, asked for now where there is none."""
     return renderings.ensure(case=case, letter=letter, context=context)
@@ -72,17 +108,23 @@ def issue_letter(*, case: OpenCase, letter: Letter, seen_hash: str) -> Rendering
     """Freeze a letter as it was seen: context, wording version, rules version and PDF. A second call changes nothing.
 
     `seen_hash` is that of the context the person looked at; where the record or a choice has changed since, StaleRevision is raised and
-    the person looks again.
+    the person looks again. OpenFlags and DatesFirst say what is to be answered before.
     """
     with transaction.atomic():
         _lock(case)
         letter.refresh_from_db()
-        context = current_context(case=case, letter=letter)
+        known = look(case)
+        context = current_context(case=case, letter=letter, known=known)
         if letter.state == State.ISSUED:
             return preview(case=case, letter=letter, context=context)
         old: LetterPayload = letter.payload(case.keyring)
         if renderings.hash_of(context) != seen_hash:
             raise StaleRevision(context)
+        options = Options.from_json(old.options)
+        if DEFINITIONS[old.key].may_promise and four_dates.step(options.four_dates, options.dates_read, dates.today()):
+            raise DatesFirst
+        if still_open(letter_flags(case=case, letter=letter, known=known), options):
+            raise OpenFlags
         frozen = LetterPayload(
             key=old.key,
             options=old.options,

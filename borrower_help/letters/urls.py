@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.letters import views, views_files, views_short, views_words
+from borrower_help.letters import views, views_files, views_short, views_truth, views_words
 
 app_name = "letters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:letter_id>/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path(_ONE + "change/", views.change, name="change"),
     path(_ONE + "words/", views_words.words, name="words"),
     path(_ONE + "issue/", views.issue, name="issue"),
+    path(_ONE + "mend/", views_truth.mend, name="mend"),
+    path(_ONE + "dates/", views_truth.ask_dates, name="dates"),
+    path(_ONE + "dates/wait/", views_truth.wait, name="wait"),
     path(_ONE + "again/", views.again, name="again"),
     path(_ONE + "drop/", views.drop, name="drop"),
     path(_ONE + "pages/", views_files.pages, name="pages"),

@@ -17,10 +17,11 @@ from borrower_help.core import dates, languages
 from borrower_help.core.fields import Option
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
-from borrower_help.letters import names, names_about, names_hints, renderings, services
+from borrower_help.letters import four_dates, names, names_about, names_hints, renderings, services
 from borrower_help.letters.contexts import LetterContext, from_json
 from borrower_help.letters.definitions import DEFINITIONS, for_perspective
 from borrower_help.letters.drafting import Options
+from borrower_help.letters.flagging import flags_of, reworded
 from borrower_help.letters.forms import LetterForm
 from borrower_help.letters.forms_answers import PREFIX, AnswersForm, answers_of
 from borrower_help.letters.hints import suggest
@@ -36,7 +37,7 @@ from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.handing_over import handing_over, say_usual_answer
 
 
-def _gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Answer 404 where the draft was thrown away in another tab while this one worked on it."""
 
     @wraps(view)
@@ -141,7 +142,7 @@ def _sent_id(request: HttpRequest) -> UUID:
 
 
 @require_safe
-@_gone_is_404
+@gone_is_404
 def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Show a draft with its real page, or an issued letter with the ways to take it along."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
@@ -151,8 +152,21 @@ def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse
         raise Http404
     if row.state == State.ISSUED:
         return _issued_page(request, case, row)
+    payload: LetterPayload = row.payload(case.keyring)
+    before = _before_the_letter(payload)
+    if before and Access(case.grant.access).covers(Access.EDIT):  # who may only look is asked for nothing
+        return redirect(before, case_id=case_id, letter_id=letter_id)
     known = look(case)
-    return _draft_page(request, case, row, known, _form(known, row.payload(case.keyring)), others=list(rows.values()))
+    return _draft_page(request, case, row, known, _form(known, payload), others=list(rows.values()))
+
+
+def _before_the_letter(payload: LetterPayload) -> str:
+    """Return the page that comes before a draft about paying: the four dates, the one that says to ring first; or none."""
+    if not DEFINITIONS[payload.key].may_promise:
+        return ""
+    options = Options.from_json(payload.options)
+    step = four_dates.step(options.four_dates, options.dates_read, dates.today())
+    return {"ask": "letters:dates", "wait": "letters:wait", "": ""}[step]
 
 
 def _form(known: Known, payload: LetterPayload, data: Any = None) -> LetterForm:
@@ -182,6 +196,10 @@ def _draft_page(
     context = services.current_context(case=case, letter=row, known=known)
     rendering = services.preview(case=case, letter=row, context=context)
     shown = from_json(context)
+    payload: LetterPayload = row.payload(case.keyring)
+    options = Options.from_json(payload.options)
+    flags = flags_of(DEFINITIONS[payload.key], options, shown, known.facts)
+    mendable = [flag.fingerprint for flag in flags if reworded(options, flag)]
     page = {
         "case": case,
         "letter": row,
@@ -189,7 +207,7 @@ def _draft_page(
         "notice": notice,
         "seen": renderings.hash_of(context),
         "progress": renderings.progress(case=case, rendering=rendering, context=context),
-        "problems": ask(shown, known.facts),
+        "problems": ask(flags, options.owned, mendable),
         "repeated": repeated(shown, _issued_before(case, row, others)),
         "hints": [names_hints.HINTS[code] for code in suggest(shown, known.facts)]
         if DEFINITIONS[shown.key].requests
@@ -236,7 +254,7 @@ def _where_to(case: OpenCase, key: str) -> dict[str, Any]:
 
 
 @require_POST
-@_gone_is_404
+@gone_is_404
 def change(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Save other choices and have the page drawn anew."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
@@ -271,26 +289,41 @@ def _revision(request: HttpRequest, row: Letter) -> int:
 
 
 @require_POST
-@_gone_is_404
+@gone_is_404
 def issue(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Freeze the letter as it was seen; where the record changed since, show it anew first."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     row = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    here = redirect("letters:letter", case_id=case_id, letter_id=letter_id)
+    known = look(case)
     try:
+        services.own_flags(case=case, letter=row, ticked=request.POST.getlist("own"), known=known)
         services.issue_letter(case=case, letter=row, seen_hash=request.POST.get("seen", ""))
+    except services.DatesFirst:
+        return here
     except StaleRevision:
         notice = _(
             "Your record or your choices changed since this page was drawn. Look at it once more, then settle it."
         )
-        row.refresh_from_db()
-        known = look(case)
-        form = _form(known, row.payload(case.keyring))
-        return _draft_page(request, case, row, known, form, notice=notice, status=409)
-    return redirect("letters:letter", case_id=case_id, letter_id=letter_id)
+        return _asked_again(request, case, row, known, notice, 409)
+    except services.OpenFlags:
+        notice = _(
+            "Not settled yet: some sentences below are still open. Put each differently, or tick that you want it as it is."
+        )
+        return _asked_again(request, case, row, known, notice, 422)
+    return here
+
+
+def _asked_again(
+    request: HttpRequest, case: OpenCase, row: Letter, known: Known, notice: str, status: int
+) -> HttpResponse:
+    row.refresh_from_db()
+    form = _form(known, row.payload(case.keyring))
+    return _draft_page(request, case, row, known, form, notice=notice, status=status)
 
 
 @require_POST
-@_gone_is_404
+@gone_is_404
 def again(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Try once more to draw a letter whose drawing failed."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
@@ -302,7 +335,7 @@ def again(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@_gone_is_404
+@gone_is_404
 def drop(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Throw a draft away."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)

@@ -131,7 +131,7 @@ def example() -> Casefile:
                         chosen=["night-contact", "third-party-pursued"],
                         own_words="有事请打给我本人，我接得到。",
                         hours="每天9点到18点",
-                    ).to_json(),
+                    ).to_carry(),
                 ),
             ),
         ),

@@ -23,6 +23,7 @@ EDIT = ((404, "ok", 404, "key", 404), (405,) * 5)
 EDIT_FORM = ((404, "ok", 404, "key", 404), (404, "form", 404, "key", 404))
 EDIT_DEED = ((405,) * 5, (404, "ok", 404, "key", 404))
 NOT_MADE = ((404, 404, 404, "key", 404), (405,) * 5)  # nothing was drawn of a draft yet
+NO_PROMISE = ((404, 404, 404, "key", 404), (404, 404, 404, "key", 404))  # the four dates, of a letter not about paying
 OWN_FORM = EDIT_FORM
 HELD = ((404, "ok", 404, "key", 404), (405,) * 5)
 HELD_DEED = ((405,) * 5, (404, "ok", 404, "key", 404))
@@ -76,6 +77,9 @@ MATRIX = {
     "letters:change": EDIT_DEED,
     "letters:words": EDIT_FORM,
     "letters:issue": ((405,) * 5, (404, "form", 404, "key", 404)),
+    "letters:mend": EDIT_DEED,
+    "letters:dates": NO_PROMISE,
+    "letters:wait": NO_PROMISE,
     "letters:again": EDIT_DEED,
     "letters:drop": EDIT_DEED,
     "letters:pages": VIEW,

@@ -75,7 +75,13 @@ def test_every_free_text_of_every_payload_is_sown():
 
 
 def test_every_text_typed_for_a_letter_is_sown(dump):
-    assert {entry.name for entry in fields(Options)} == SOWN_OPTIONS | {"chosen", "requests"}
+    assert {entry.name for entry in fields(Options)} == SOWN_OPTIONS | {
+        "chosen",
+        "requests",
+        "owned",
+        "four_dates",
+        "dates_read",
+    }
     sown = {where.split(".")[1] for where in dump.kept.values() if where.startswith(("complaint.", "notice."))}
     assert sown == SOWN_OPTIONS
 

@@ -141,6 +141,8 @@ class Tour:
         home = urlsplit(me.path).path
         self._records(me, home, perspective)
         self._letter(me, home, perspective)
+        if perspective == "borrower":
+            self._dates(me, home)
         for path in ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/", "/records/"):
             self._take(me, f"{perspective} {path}", path)
         for path in (home + "export/", "/key/words/", "/key/phone/", "/records/erase/"):
@@ -194,11 +196,24 @@ class Tour:
         self._take(me, f"{perspective} letter draft", letter)
         self._take(me, f"{perspective} letter pages", letter + "pages/")
         self._take(me, f"{perspective} letter words", letter + "words/")
-        me.page.locator("main .btn").first.click()
+        self._take(me, f"{perspective} letter draft, asked", letter, then=_said_too_much)
+        me.open(letter)
+        _say(me.page, "")
+        me.page.locator("img.sheet").wait_for(timeout=40_000)
+        me.page.locator("#issue .btn").click()
         me.sees("信写好了")
         me.page.locator("img.sheet").wait_for(timeout=40_000)
         self._take(me, f"{perspective} letter fixed", letter, then=_unfold)
         self._take(me, f"{perspective} letters, one fixed", home + "letters/")
+
+    def _dates(self, me: Person, home: str) -> None:
+        me.open(home + "letters/new/negotiation/")
+        _send_empty(me.page)
+        dates = urlsplit(me.path).path
+        self._take(me, "borrower four dates", dates)
+        me.open(dates)
+        _send_empty(me.page)
+        self._take(me, "borrower ring first", dates + "wait/")
 
     def empty_case(self) -> None:
         """A case without records."""
@@ -232,6 +247,16 @@ class Tour:
 
 def _last(path: str) -> str:
     return path.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _say(page: Page, words: str) -> None:
+    page.locator("textarea[name=own_words]").fill(words)
+    page.locator("form[action$='/change/'] button").click()
+    page.wait_for_load_state()
+
+
+def _said_too_much(page: Page) -> None:
+    _say(page, "我爸张建军接的电话。我确实欠了钱，一定会还的。他们打了几百个电话。")
 
 
 def _send_empty(page: Page) -> None:

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from borrower_help.letters.compose import compose
+from borrower_help.letters.definitions import DEFINITIONS
+from borrower_help.letters.drafting import Options
+from borrower_help.letters.flagging import flags_of, reworded
 from borrower_help.letters.truth.check import RULES, check, record_of
-from borrower_help.letters.truth.saying import SENTENCES, ask
+from borrower_help.letters.truth.saying import SENTENCES
 from borrower_help.letters.truth.shapes import Flag, Record
 from borrower_help.rules.facts import CaseFacts
 from tests.core import prepared
@@ -191,18 +194,50 @@ def test_number_of_the_record_is_nobody_elses() -> None:
     assert codes("我的号码13912345678请不要再打") == set()
 
 
-def test_a_context_is_read_for_the_senders_own_words_only() -> None:
+def flags(key: str, case: CaseFacts, **chosen: Any) -> list[tuple[str, str]]:
+    """Return what is found in a letter with these choices, as code and sentence."""
+    options = Options(**chosen)
+    about = cases.request(key, case, own_words=options.own_words, answers=options.answers)
+    context = compose(about, cases.findings(case))
+    return [(flag.code, flag.passage) for flag in flags_of(DEFINITIONS[key], options, context, case)]
+
+
+def test_a_letter_is_read_for_its_senders_own_words_only() -> None:
     case = cases.borrower(15)
-    assert not ask(compose(cases.request("complaint", case), cases.findings(case)), case)
-    written = compose(replace(cases.request("complaint", case), own_words="我保证月底还清。"), cases.findings(case))
-    assert [(one.flag.code, one.excerpt) for one in ask(written, case)] == [("promise", "我保证月底还清")]
+    assert not flags("complaint", case)
+    assert flags("complaint", case, own_words="我保证月底还清。") == [("promise", "我保证月底还清")]
 
 
 def test_words_that_stand_whole_in_an_annex_are_asked_about_once() -> None:
-    case = cases.borrower(3)
     long = "那天我很累。" * 90 + "我保证月底还清。"
-    written = compose(replace(cases.request("complaint", case), own_words=long), cases.findings(case))
-    assert [one.flag.code for one in ask(written, case)] == ["promise"]
+    assert [code for code, _ in flags("complaint", cases.borrower(3), own_words=long)] == ["promise"]
+
+
+def test_answers_are_read_but_for_what_they_are_asked_for() -> None:
+    case = cases.borrower(3)
+    said = {"fees": "服务费收了我1800元，我有录音。再收我砍了你们。", "proof": "我有录音", "reply_words": "我会还"}
+    assert [code for code, _ in flags("fee_objection", case, answers=said)] == ["threat"]
+
+
+def test_only_a_letter_that_waits_for_a_court_asks_about_its_paper() -> None:
+    case = cases.borrower(1)
+    paper = replace(case.incidents[0], conduct=frozenset({"showed_paper"}), paper_check="genuine")
+    case = replace(case, incidents=(paper,))
+    assert flags("complaint", case) == [("court", "")]
+    assert flags("digest", case) == []
+    assert flags("payment_order_objection", case, own_words="支付令送到我家里了。") == []
+
+
+def test_a_suggestion_is_put_where_the_sentence_stands_and_nowhere_else() -> None:
+    flag = one("我爸张建军接的电话", "person")
+    changed = reworded(Options(own_words="前天。我爸张建军接的电话！"), flag)
+    assert changed is not None
+    assert changed.own_words == "前天。我父亲接的电话！"
+    changed = reworded(Options(answers={"fees": "我爸张建军接的电话"}), flag)
+    assert changed is not None
+    assert changed.answers == {"fees": "我父亲接的电话"}
+    assert reworded(Options(own_words="别的"), flag) is None
+    assert reworded(Options(own_words="我会还"), one("我会还", "promise")) is None
 
 
 # --- the law ----------------------------------------------------------------------------------------------------------

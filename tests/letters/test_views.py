@@ -250,7 +250,10 @@ def test_truth_check_asks_about_the_senders_own_sentence(writer: Writer) -> None
     assert [asked.excerpt for asked in page.context["problems"]] == ["我确实欠了他们的钱"]
     assert "一百九十二条" in text(page)
     answer = writer.post("issue", letter.pk, seen=page.context["seen"])
-    assert answer.status_code == 302, "it asks, it never blocks"
+    assert answer.status_code == 422
+    assert "我确实欠了他们的钱" in text(answer)
+    own = page.context["problems"][0].flag.fingerprint
+    assert writer.post("issue", letter.pk, seen=page.context["seen"], own=own).status_code == 302
 
 
 def test_who_lends_is_not_asked_of_a_lender_who_was_just_named() -> None:
@@ -434,7 +437,7 @@ def test_locked_owner_is_asked_to_unlock(writer: Writer) -> None:
 
 @pytest.mark.parametrize("prefix", ["/hant", "/en"])
 def test_pages_speak_the_language_of_the_address(writer: Writer, drawing: Drawing, prefix: str) -> None:
-    letter = draft(writer.case, own_words="我确实欠了他们的钱。")
+    letter = draft(writer.case, own_words="我每天上夜班。\U0001f62d")
     chinese = text(writer.get("letter", letter.pk))
     page = writer.client.get(prefix + writer.url("letter", letter.pk))
     assert page.status_code == 200

@@ -1,14 +1,12 @@
 """How the pages ask about what the truth check found: what it means, as a question, and what can be done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core.fields import Words
-from borrower_help.letters.contexts import LetterContext
-from borrower_help.letters.truth.check import check, record_of
 from borrower_help.letters.truth.shapes import Flag
-from borrower_help.rules.facts import CaseFacts
 
 SENTENCES: dict[str, Words] = {
     "admission": _(
@@ -74,6 +72,8 @@ class Asked:
 
     flag: Flag
     sentence: Words
+    owned: bool = False
+    mendable: bool = False
 
     @property
     def excerpt(self) -> str:
@@ -85,11 +85,9 @@ class Asked:
 _EXCERPT = 40
 
 
-def flags(written: LetterContext, facts: CaseFacts) -> tuple[Flag, ...]:
-    """Return what to ask about in the words of a letter its sender wrote themselves."""
-    return check([written.own_words], record_of(facts))
-
-
-def ask(written: LetterContext, facts: CaseFacts) -> tuple[Asked, ...]:
-    """Return what to ask about, in the language of the page."""
-    return tuple(Asked(flag, SENTENCES[flag.code]) for flag in flags(written, facts))
+def ask(flags: Iterable[Flag], owned: Iterable[str] = (), mendable: Iterable[str] = ()) -> tuple[Asked, ...]:
+    """Return what to ask about, in the language of the page: what is owned already, and what can be exchanged in a tap."""
+    owned, mendable = set(owned), set(mendable)
+    return tuple(
+        Asked(flag, SENTENCES[flag.code], flag.fingerprint in owned, flag.fingerprint in mendable) for flag in flags
+    )
