@@ -31,6 +31,7 @@ GUIDES = (
         related=(
             "asked-to-sign",
             "real-or-scam",
+            "guarantor",
         ),
         words=(
             "紧急联系人",

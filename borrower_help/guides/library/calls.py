@@ -163,6 +163,7 @@ GUIDES = (
         related=(
             "false-officials",
             "texts",
+            "court-papers",
         ),
         words=(
             "坐牢",

@@ -12,7 +12,7 @@ GUIDES = (
         summary=Words("先别转，向公司核实账户。", "Send nothing yet; check the account with the company."),
         articles=("public-security-law-2025-art-58", "public-security-law-2025-art-62"),
         cards=(2,),
-        related=("answering",),
+        related=("answering", "real-or-scam"),
         words=("私人账户", "个人账户", "收款码", "微信转账", "支付宝", "转账"),
     ),
     Guide(
