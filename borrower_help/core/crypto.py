@@ -18,6 +18,7 @@ import nacl.exceptions
 import nacl.hash
 import nacl.pwhash.argon2id
 from django.conf import settings
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
 from nacl.encoding import RawEncoder
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import Aead
@@ -68,7 +69,8 @@ def unseal(sealed: bytes, *, key: bytes, ad: bytes) -> bytes:
     if len(sealed) < SMALLEST:
         raise SealError
     try:
-        return _unpad(Aead(key).decrypt(bytes(sealed), ad))
+        nonce, body = sealed[: Aead.NONCE_SIZE], sealed[Aead.NONCE_SIZE :]
+        return _unpad(crypto_aead_xchacha20poly1305_ietf_decrypt(body, ad, nonce, key))
     except (nacl.exceptions.CryptoError, nacl.exceptions.ValueError, nacl.exceptions.TypeError) as error:
         raise SealError from error
 
@@ -80,7 +82,7 @@ def seal_json(value: Any, *, key: bytes, ad: bytes) -> bytes:
 
 def unseal_json(sealed: bytes, *, key: bytes, ad: bytes) -> Any:
     """Return the value `seal_json` was given; raise SealError as `unseal` does."""
-    return json.loads(unseal(sealed, key=key, ad=ad))
+    return json.loads(unseal(sealed, key=key, ad=ad).decode())
 
 
 @dataclass(frozen=True)

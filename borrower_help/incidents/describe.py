@@ -1,9 +1,10 @@
 """Say in plain words what an incident holds: the line of a list, the table of one record, days and spans."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from borrower_help.rules.facts import CALLS, CONDUCT, MESSAGES, PERSPECTIVES
 
 ACTS_SHOWN = 3
 WORDS_SHOWN = 42
+_RANK = {code: place for place, code in enumerate(CONDUCT)}
 
 LINES: dict[str, Words] = {  # the shortest name of each way, as a line of the list begins
     "call": pgettext_lazy("line of a list", "Call"),
@@ -73,8 +75,7 @@ DEBT_STATES: dict[str, Words] = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """Hold one record as a list shows it."""
 
     time: str
@@ -101,15 +102,6 @@ def span_words(first: date, last: date, this_year: int) -> str:
     return _("%(first)s to\n%(last)s") % {"first": day_words(first, 0), "last": day_words(last, 0)}
 
 
-def day_heading(day: date, contacts: int, this_year: int) -> str:
-    """Return the heading over a day's records: the day and how many contacts it had."""
-    words = day_words(day, this_year)
-    if not contacts:
-        return words
-    counted = ngettext("%(day)s: %(count)d contact", "%(day)s: %(count)d contacts", contacts)
-    return counted % {"day": words, "count": contacts}
-
-
 def times_words(count: int) -> str:
     """Return 8 次."""
     return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
@@ -125,7 +117,17 @@ class Vocabulary:
     told: str
     quotation: str
     ways: dict[str, str]
+    reached: dict[str, dict[str, str]]  # by way, then by who was reached
     acts: dict[str, dict[str, str]]  # by perspective
+    counted: dict[str, tuple[str, str]]  # what is counted, of one and of more: no language here has a third form
+
+    def count(self, name: str, n: int, **more: str) -> str:
+        """Return so many of what is counted, in words."""
+        return self.counted[name][n != 1] % {"n": n, "count": n, **more}
+
+
+def _forms(words: Callable[[int], str]) -> tuple[str, str]:
+    return words(1), words(2)
 
 
 @lru_cache(maxsize=len(PREFIXES))
@@ -138,19 +140,39 @@ def _vocabulary(language: str) -> Vocabulary:
         told=_("told by others"),
         quotation=pgettext("quotation", "“%(words)s”"),
         ways={way: str(words) for way, words in LINES.items()},
+        reached={way: {who: _reached_words(way, words) for who, words in PEOPLE.items()} for way in LINES},
+        counted={
+            "answered": _forms(lambda n: ngettext("%(n)d call picked up", "%(n)d calls picked up", n)),
+            "unanswered": _forms(lambda n: ngettext("%(n)d call not picked up", "%(n)d calls not picked up", n)),
+            "texts": _forms(lambda n: ngettext("%(n)d text", "%(n)d texts", n)),
+            "night": _forms(lambda n: ngettext("%(n)d of them at night", "%(n)d of them at night", n)),
+            "acts": _forms(lambda n: ngettext("%(n)d more", "%(n)d more", n)),
+            "day": _forms(lambda n: ngettext("%(day)s: %(count)d contact", "%(day)s: %(count)d contacts", n)),
+        },
         acts={who: {code: str(conduct.label(code, who)) for code in CONDUCT} for who in PERSPECTIVES},
     )
 
 
-def line(payload: IncidentPayload, perspective: str) -> Line:
-    """Return a record as one line of a list."""
+def vocabulary() -> Vocabulary:
+    """Return the fixed words of a line in the active language."""
+    return _vocabulary(current())
+
+
+def day_heading(day: date, contacts: int, this_year: int, say: Vocabulary) -> str:
+    """Return the heading over a day's records: the day and how many contacts it had."""
+    words = day_words(day, this_year)
+    return say.count("day", contacts, day=words) if contacts else words
+
+
+def line(payload: IncidentPayload, perspective: str, say: Vocabulary, *, night: int) -> Line:
+    """Return a record as one line of a list; `night` is its `at_night`, which a list has from its index."""
     by_part = payload.precision == "part"  # "late night" needs no second word beside it
     return Line(
         time=payload.at or _short_time(payload),
-        text=what(payload),
-        small=_small(payload, perspective),
+        text=what(payload, say),
+        small=_small(payload, perspective, say),
         about=payload.precision == "about",
-        night=payload.at_night > 0 and not by_part,
+        night=night > 0 and not by_part,
     )
 
 
@@ -172,44 +194,35 @@ def time_words(payload: IncidentPayload) -> str:
     return payload.at or pgettext("time of day", "all day")
 
 
-def what(payload: IncidentPayload) -> str:
+def what(payload: IncidentPayload, say: Vocabulary) -> str:
     """Return what happened, shortest: 电话，没接，6 次."""
     if payload.kind == "refusal":
         return str(SENT[payload.refusal_kind])
-    counts, say = _counts(payload), _vocabulary(current())
-    if payload.precision == "day" and counts and not payload.once:
+    counts, once = _counts(payload, say), payload.once
+    if payload.precision == "day" and counts and not once:
         return say.comma.join(counts)
-    connected = bool(payload.answered) if payload.once and counts else payload.connected
-    if payload.once or not counts:
+    connected = bool(payload.answered) if once and counts else payload.connected
+    if once or not counts:
         spoken = payload.contact_channel in CALLS and connected is not None
         counts = [say.picked_up if connected else say.not_picked_up] if spoken else []
     return say.comma.join([say.ways[payload.contact_channel], *counts])
 
 
-def _counts(payload: IncidentPayload) -> list[str]:
-    counts = []
-    if n := payload.answered:
-        counts.append(ngettext("%(n)d call picked up", "%(n)d calls picked up", n) % {"n": n})
-    if n := payload.unanswered:
-        counts.append(ngettext("%(n)d call not picked up", "%(n)d calls not picked up", n) % {"n": n})
-    if n := payload.texts:
-        counts.append(ngettext("%(n)d text", "%(n)d texts", n) % {"n": n})
-    if payload.precision == "day" and payload.at_night:
-        counts.append(
-            ngettext("%(n)d of them at night", "%(n)d of them at night", payload.at_night) % {"n": payload.at_night}
-        )
-    return counts
+def _counts(payload: IncidentPayload, say: Vocabulary) -> list[str]:
+    counts = {"answered": payload.answered, "unanswered": payload.unanswered, "texts": payload.texts}
+    if payload.precision == "day":
+        counts["night"] = payload.at_night
+    return [say.count(name, n) for name, n in counts.items() if n]
 
 
-def _small(payload: IncidentPayload, perspective: str) -> str:
+def _small(payload: IncidentPayload, perspective: str, say: Vocabulary) -> str:
     parts = [payload.number] if payload.number else []
-    parts += [reached_words(payload)] if payload.reached != "self" else []
-    say = _vocabulary(current())
+    parts += [say.reached[payload.contact_channel][payload.reached]] if payload.reached != "self" else []
     parts += [say.told] if payload.hearsay else []
-    acts = [words for code, words in say.acts[perspective].items() if code in payload.conduct]
-    parts += acts[:ACTS_SHOWN]
+    acts = sorted(set(payload.conduct), key=_RANK.__getitem__)
+    parts += [say.acts[perspective][code] for code in acts[:ACTS_SHOWN]]
     if len(acts) > ACTS_SHOWN:
-        parts.append(ngettext("%(n)d more", "%(n)d more", len(acts) - ACTS_SHOWN) % {"n": len(acts) - ACTS_SHOWN})
+        parts.append(say.count("acts", len(acts) - ACTS_SHOWN))
     if payload.words:
         quoted = unquoted(" ".join(payload.words.split()))
         if len(quoted) > WORDS_SHOWN:
@@ -218,12 +231,12 @@ def _small(payload: IncidentPayload, perspective: str) -> str:
     return "\N{NO-BREAK SPACE}· ".join(parts)  # a line never begins with the dot
 
 
-def reached_words(payload: IncidentPayload) -> str:
+def _reached_words(way: str, person: Words) -> str:
     """Return whom they reached: 打给爸妈, 发给同事, 找了村委会."""
-    who = {"who": PEOPLE[payload.reached]} if payload.reached != "self" else {"who": ""}
-    if payload.contact_channel in CALLS:
+    who = {"who": person}
+    if way in CALLS:
         return _("called %(who)s") % who
-    if payload.contact_channel in MESSAGES:
+    if way in MESSAGES:
         return _("wrote to %(who)s") % who
     return _("went to %(who)s") % who
 
@@ -253,7 +266,7 @@ def _contact_rows(payload: IncidentPayload, perspective: str) -> Iterable[tuple[
     entry = {True: _("Somebody let them in"), False: _("Nobody let them in"), None: ""}[payload.entry_consent]
     other = payload.reached != "self"
     return [
-        (_("How"), what(payload)),
+        (_("How"), what(payload, vocabulary())),
         (_("Number or account"), payload.number),
         (_("Whom they reached"), str(PEOPLE[payload.reached]) if other else _("You")),
         (_("Their part in the money"), str(plain.ROLES[payload.role]) if other and payload.role != "unknown" else ""),

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 from uuid import UUID
 
 from django.db import transaction
@@ -37,8 +37,7 @@ _SELF, _VISIT = REACHED.index("self"), CONTACT_CHANNELS.index("visit")
 Packed = tuple[bytes, int, int, int, int, int, int]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """Hold what the index knows of one incident."""
 
     id: UUID

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -35,8 +35,7 @@ NUMBERS_SHOWN = 5
 _NO_ID = UUID(int=0)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """Hold one record of the list and where it leads."""
 
     url: str
@@ -88,23 +87,22 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _payloads(case: OpenCase, page: Page[Entry]) -> dict[UUID, IncidentPayload]:
     # by id alone: told the case as well, a database may read all its rows to find these fifty
     rows = Incident.objects.filter(pk__in=[entry.id for entry in page.object_list])
-    standing = [row for row in rows if row.case_id == case.id and row.removed_on is None]
-    return {row.pk: row.payload(case.keyring) for row in standing}
+    case_id, keyring = case.id, case.keyring
+    return {row.id: row.payload(keyring) for row in rows if row.case_id == case_id and row.removed_on is None}
 
 
 def _days(
     case: OpenCase, page: Page[Entry], payloads: dict[UUID, IncidentPayload], counts: Index, perspective: str
 ) -> Iterator[Day]:
-    this_year, per_day = today().year, counts.per_day()
-    one, nobody = (
-        reverse("incidents:detail", args=[case.id, _NO_ID]),
-        str(_NO_ID),
-    )  # fifty times the same but for the id
+    this_year, per_day, say = today().year, counts.per_day(), describe.vocabulary()
+    # one address, fifty times the same but for the id
+    before, after = reverse("incidents:detail", args=[case.id, _NO_ID]).split(str(_NO_ID))
     for day, entries in groupby(page.object_list, key=lambda entry: entry.day):
         rows = [
-            Row(one.replace(nobody, str(entry.id)), describe.line(payloads[entry.id], perspective)) for entry in entries
+            Row(f"{before}{one.id}{after}", describe.line(payloads[one.id], perspective, say, night=one.night))
+            for one in entries
         ]
-        yield Day(describe.day_heading(day, per_day[day], this_year), rows)
+        yield Day(describe.day_heading(day, per_day[day], this_year, say), rows)
 
 
 def _kept_since() -> date:
@@ -225,10 +223,16 @@ def removed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     rows = Incident.objects.filter(case=case.row, removed_on__gte=_kept_since()).order_by("-removed_on", "pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    perspective, this_year = case.payload.perspective, today().year
+    perspective, this_year, say = case.payload.perspective, today().year, describe.vocabulary()
     listed = []
     for row in page.object_list:
         payload = row.payload(case.keyring)
-        listed.append((row, describe.day_words(payload.day, this_year), describe.line(payload, perspective)))
+        listed.append(
+            (
+                row,
+                describe.day_words(payload.day, this_year),
+                describe.line(payload, perspective, say, night=payload.at_night),
+            )
+        )
     context = {"case": case, "page": page, "listed": listed, "kept_days": settings.REMOVED_KEPT_DAYS}
     return render(request, "incidents/removed.html", context)

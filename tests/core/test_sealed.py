@@ -2,14 +2,14 @@
 
 import base64
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from borrower_help.core.crypto import Keyring, SealError, new_key
+from borrower_help.core.crypto import Keyring, SealError, new_key, seal_json
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.models import Incident
 from borrower_help.incidents.payloads import IncidentPayload
@@ -160,3 +160,26 @@ def test_every_released_version_still_opens(path: Path) -> None:
 def test_every_version_of_every_sampled_model_has_its_sample() -> None:
     wanted = {f"{label}-v{n}" for label, model in models().items() for n in range(1, model.PAYLOAD_VERSION + 1)}
     assert wanted == {path.stem for path in SAMPLES}
+
+
+@pytest.mark.django_db
+def test_what_opens_is_what_was_sealed_and_shares_nothing() -> None:
+    case = make_case()
+    payload, row = make_payload(words="今天不还就上门"), make_incident(case)
+    row.put(payload, case.keyring)
+    first, second = row.payload(case.keyring), row.payload(case.keyring)
+    assert first == second == payload
+    assert asdict(first) == asdict(payload)
+    assert first.conduct is not second.conduct
+    assert replace(first, conduct=[]).conduct is not payload.conduct
+
+
+@pytest.mark.django_db
+def test_row_with_a_name_of_another_release_is_refused() -> None:
+    case = make_case()
+    row = make_incident(case)
+    ad = row.associated_data(row.payload_version)
+    for data in ({"on": "2026-03-05", "unheard_of": 1}, {"words": "没有日期"}):
+        row.sealed = seal_json(data, key=case.keyring.keys[row.key_version], ad=ad)
+        with pytest.raises(TypeError):
+            row.payload(case.keyring)

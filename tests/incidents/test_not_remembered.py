@@ -36,6 +36,10 @@ def forgotten(**who: str) -> IncidentPayload:
     return payload
 
 
+def _listed(payload: IncidentPayload, perspective: str = "borrower") -> describe.Line:
+    return describe.line(payload, perspective, describe.vocabulary(), night=payload.at_night)
+
+
 @pytest.mark.parametrize(
     ("who", "counts", "way"),
     [
@@ -54,7 +58,7 @@ def test_forgotten_time_is_one_contact_of_that_day(who, counts, way):
     assert fact.contacts == 1
     assert not night_count(fact)
     assert (phrases.when(fact, with_year=False), phrases.how(fact)) == ("3月5日", way)
-    line = describe.line(payload, "borrower")
+    line = _listed(payload)
     assert line.time == "没记"
     assert describe.time_words(payload) == "没记几点"
 
@@ -74,7 +78,7 @@ def test_forgotten_time_can_be_changed_without_inventing_one(who):
 def test_days_count_stays_a_days_count():
     payload = make_payload(precision="day", at="", answered=3, night=1)
     assert form_for(None, stored=payload, perspective="borrower")["precision"].value() == "day"
-    assert describe.line(payload, "borrower").time == "全天"
+    assert _listed(payload).time == "全天"
 
 
 def test_refusal_may_be_known_to_the_day_and_counts_from_the_next():
@@ -83,7 +87,7 @@ def test_refusal_may_be_known_to_the_day_and_counts_from_the_next():
     payload = IncidentPayload(**form.parts())
     assert (payload.on, payload.at, payload.precision) == ("2026-03-06", "", "day")
     assert refusal_facts(uuid4(), payload).at == datetime.fromisoformat("2026-03-06 23:59")
-    assert describe.line(payload, "third_party").time == "没记"
+    assert _listed(payload, "third_party").time == "没记"
     typed = {"day_pick": "other", "day_date": "2026-03-06", "clock": "", "what": "stop_contact"}
     assert RefusalEditForm(typed, stored=payload, now=NOW).error_codes() == {}
 
@@ -135,4 +139,4 @@ def test_a_clock_left_empty_is_told_of_the_other_answer():
 
 
 def test_words_typed_with_their_marks_stand_between_one_pair_in_a_list():
-    assert describe.line(make_payload(words="“你等着”"), "borrower").small == "“你等着”"
+    assert _listed(make_payload(words="“你等着”")).small == "“你等着”"
