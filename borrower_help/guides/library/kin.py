@@ -10,8 +10,8 @@ GUIDES = (
         group="kin",
         title=Words("打给了我爸妈", "They rang my parents"),
         summary=Words(
-            "爸妈没签过字，就不欠这笔钱，也不用替你解释。",
-            "If your parents signed nothing, they owe nothing and need explain nothing.",
+            "爸妈没担保、没一起借，就不欠这笔钱，也不用替你解释。",
+            "If your parents neither guaranteed nor borrowed with you, they owe nothing and need explain nothing.",
         ),
         articles=(
             "civil-code-art-686",
