@@ -104,11 +104,13 @@ def audit(program: Path, url: str, cookies: str) -> dict[str, float]:
     command = [str(program), url, "--quiet", "--output=json", f"--output-path={report}", f"--extra-headers={headers}"]
     command += [f"--only-categories={','.join(BUDGET)}", f"--chrome-flags={' '.join(CHROME)}"]
     env = {**os.environ, "CHROME_PATH": os.environ.get("CHROME_PATH", "/usr/bin/chromium")}
-    for _ in range(ATTEMPTS):
-        subprocess.run(command, check=True, env=env, timeout=180)
-        read = json.loads(report.read_text())
-        if read.get("runtimeError", {}).get("code") != "NO_NAVSTART":  # a busy machine: nothing about the page
+    for attempt in range(1, ATTEMPTS + 1):
+        ended = subprocess.run(command, env=env, timeout=180, stderr=subprocess.PIPE, text=True)
+        if ended.returncode == 0:
             break
+        if "NO_NAVSTART" not in ended.stderr or attempt == ATTEMPTS:  # a busy machine: nothing about the page
+            raise SystemExit(f"Lighthouse could not look at {url}: {ended.stderr}")
+    read = json.loads(report.read_text())
     if read.get("runtimeError"):
         raise SystemExit(f"Lighthouse could not look at {url}: {read['runtimeError']['message']}")
     if read["finalDisplayedUrl"] != url:
