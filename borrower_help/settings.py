@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "borrower_help.cases",
     "borrower_help.incidents",
     "borrower_help.letters",
+    "borrower_help.matters",
     "borrower_help.repayment",
     "borrower_help.offline",
     "borrower_help.casefile",

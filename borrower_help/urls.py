@@ -16,6 +16,7 @@ urlpatterns = [
         path("key/", include("borrower_help.accounts.urls")),
         path("", include("borrower_help.incidents.urls")),
         path("", include("borrower_help.letters.urls")),
+        path("", include("borrower_help.matters.urls")),
         path("", include("borrower_help.repayment.urls")),
         path("", include("borrower_help.home.urls")),
         path("", include("borrower_help.casefile.urls")),

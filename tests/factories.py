@@ -1,5 +1,7 @@
 """Plain functions that make what tests need, through the services; nothing here is random unless it must be."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,11 +14,51 @@ from borrower_help.accounts.services import code_to_show, confirm_code
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
 from borrower_help.cases.services import create_case
+from borrower_help.core.dates import today
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.incidents.services import record_incident, record_incidents, save_draft
+from borrower_help.letters.drafting import Options
+from borrower_help.letters.models import Letter, State
+from borrower_help.letters.services import current_context, draft_letter
+from borrower_help.matters.models import Dispatch
+from borrower_help.matters.payloads import DispatchPayload
+from borrower_help.matters.services import save_dispatch
+from borrower_help.rules.answer_terms import own_door
+from borrower_help.rules.engine import RULES_VERSION
 
 DAY = "2026-03-05"
+
+
+def make_issued_letter(case: OpenCase, *, key: str = "complaint", on: date | None = None, **options: Any) -> Letter:
+    """Return a letter that was issued, today or on another day, without anybody drawing it."""
+    letter = draft_letter(case=case, letter_id=uuid4(), key=key, options=Options(**options))
+    payload, context = letter.payload(case.keyring), current_context(case=case, letter=letter)
+    issued_on = on or today()
+    frozen = replace(
+        payload,
+        context=context,
+        template_version=context["template_version"],
+        rules_version=RULES_VERSION,
+        issued_at=f"{issued_on}T09:00:00",
+    )
+    letter.state, letter.issued_on = State.ISSUED, issued_on
+    letter.put(frozen, case.keyring).save()
+    return letter
+
+
+def make_dispatch(case: OpenCase, letter: Letter | None = None, **payload: Any) -> Dispatch:
+    """Hand a letter over (a complaint issued on 12 March 2026 where none is given), received the same day."""
+    letter = letter or make_issued_letter(case, on=date(2026, 3, 12))
+    key = letter.payload(case.keyring).key
+    values = {
+        "letter_key": key,
+        "handed_on": letter.issued_on.isoformat() if letter.issued_on else "",
+        "door": own_door(key),
+        "received_on": letter.issued_on.isoformat() if letter.issued_on else "",
+        **payload,
+    }
+    return save_dispatch(case=case, letter=letter, payload=DispatchPayload(**values), revision=1)
 
 
 def make_guest() -> Unlocked:

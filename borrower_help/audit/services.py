@@ -29,6 +29,11 @@ DEEDS = frozenset(
         "grant.revoked",
         "letter.drafted",
         "letter.issued",
+        "letter.dispatched",
+        "letter.answered",
+        "paper.recorded",
+        "case.rested",
+        "case.woken",
         "phone.trusted",
         "user.erased",
     }

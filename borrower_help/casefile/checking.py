@@ -12,7 +12,19 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
 from borrower_help.casefile.contents import check_answers, check_context
-from borrower_help.casefile.form import About, Casefile, Draft, LetterRow, Record, payload_of
+from borrower_help.casefile.form import (
+    LISTS,
+    About,
+    Casefile,
+    DispatchRow,
+    Draft,
+    LetterRow,
+    OutcomeRow,
+    PaperRow,
+    Record,
+    ResponseRow,
+    payload_of,
+)
 from borrower_help.casefile.reading import Refused, shown
 from borrower_help.casefile.schema import schema
 from borrower_help.letters.definitions import DEFINITIONS
@@ -31,6 +43,8 @@ _CONTRADICTIONS = {
     "at": 'does not go with its "precision": a time HH:MM stands with "exact" and "about", and only with these',
     "part": 'does not go with its "precision": a part of the day stands with "part", and only with it',
     "night": "is more than all contacts of this record",
+    "door": "is no door such a letter goes to",
+    "received_on": "is before the day it was handed over",
     "refusal_kind": 'does not go with its "kind": it stands with "refusal", and only with it',
 }
 _Place = tuple[Any, ...]
@@ -50,6 +64,10 @@ def check(data: dict[str, Any]) -> Casefile:
         removed=tuple(_each(data, "removed", exported_on, _record)),
         drafts=tuple(_each(data, "drafts", exported_on, _draft)),
         letters=tuple(_each(data, "letters", exported_on, _letter)),
+        dispatches=tuple(_each(data, "dispatches", exported_on, _dispatch)),
+        responses=tuple(_each(data, "responses", exported_on, _response)),
+        papers=tuple(_each(data, "papers", exported_on, _paper)),
+        outcomes=tuple(_each(data, "outcomes", exported_on, _outcome)),
     )
     _check_limits(made)
     return made
@@ -158,6 +176,45 @@ def _letter(row: dict[str, Any], place: _Place, exported_on: date) -> LetterRow:
     )
 
 
+def _dispatch(row: dict[str, Any], place: _Place, exported_on: date) -> DispatchRow:
+    _past_days(row, ("handed_on", "received_on"), place, exported_on)
+    for number, asked in enumerate(row.get("asked_on", [])):
+        _past_day(asked, (*place, "asked_on", number), exported_on)
+    if row.get("ask_on"):
+        _day(row["ask_on"], (*place, "ask_on"))
+    return DispatchRow(letter=UUID(row["letter"]), **_removable(DispatchRow.KIND, row, place, exported_on))
+
+
+def _response(row: dict[str, Any], place: _Place, exported_on: date) -> ResponseRow:
+    _past_days(row, ("on",), place, exported_on)
+    return ResponseRow(letter=UUID(row["letter"]), **_removable(ResponseRow.KIND, row, place, exported_on))
+
+
+def _paper(row: dict[str, Any], place: _Place, exported_on: date) -> PaperRow:
+    _past_days(row, ("received_on", "done_on"), place, exported_on)
+    return PaperRow(**_removable(PaperRow.KIND, row, place, exported_on))
+
+
+def _outcome(row: dict[str, Any], place: _Place, exported_on: date) -> OutcomeRow:
+    _past_days(row, ("resting_since",), place, exported_on)
+    return OutcomeRow(UUID(row["id"]), _payload(OutcomeRow.KIND, row, place))
+
+
+def _removable(kind: type[Any], row: dict[str, Any], place: _Place, exported_on: date) -> dict[str, Any]:
+    removed_on = row.get("removed_on")
+    return {
+        "id": UUID(row["id"]),
+        "removed_on": _past_day(removed_on, (*place, "removed_on"), exported_on) if removed_on else None,
+        "payload": _payload(kind, row, place),
+    }
+
+
+def _past_days(row: dict[str, Any], names: tuple[str, ...], place: _Place, exported_on: date) -> None:
+    for name in names:
+        if row.get(name):
+            _past_day(row[name], (*place, name), exported_on)
+
+
 def _day(text: str, place: _Place) -> date:
     try:
         day = date.fromisoformat(text)
@@ -191,9 +248,28 @@ def _check_limits(made: Casefile) -> None:
             said = f"{letter.payload.key!r} is for a {' or '.join(sorted(writers))} to write"
             raise Refused(said, ("letters", number, "key"))
     seen: dict[UUID, _Place] = {made.about.id: ("case",)}
-    for name in ("incidents", "removed", "drafts", "letters"):
+    _check_letters_named(made)
+    for name in LISTS:
         for number, row in enumerate(getattr(made, name)):
             if row.id in seen:
                 first = "".join(f"/{one}" for one in seen[row.id])
                 raise Refused(f"is the id of {first} too", (name, number, "id"))
             seen[row.id] = (name, number)
+
+
+def _check_letters_named(made: Casefile) -> None:
+    """Refuse what is about a letter that is not there, was not issued or is another, and two handings over of one letter."""
+    issued = {letter.id: letter for letter in made.letters if letter.state == "issued"}
+    sent: set[UUID] = set()
+    for number, row in enumerate(made.dispatches):
+        place = ("dispatches", number)
+        if row.letter not in issued:
+            raise Refused("is the id of no issued letter of this file", (*place, "letter"))
+        if row.payload.letter_key != issued[row.letter].payload.key:
+            raise Refused(f"is not that of its letter, {issued[row.letter].payload.key!r}", (*place, "letter_key"))
+        if row.letter in sent:
+            raise Refused("is handed over twice", (*place, "letter"))
+        sent.add(row.letter)
+    for number, answer in enumerate(made.responses):
+        if answer.letter not in issued:
+            raise Refused("is the id of no issued letter of this file", ("responses", number, "letter"))

@@ -1,7 +1,7 @@
 """Write a whole opened case as a casefile, piece by piece: memory does not grow with the case."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -10,13 +10,28 @@ from uuid import UUID
 
 from django.db.models import F
 
-from borrower_help.casefile.form import VERSION, About, Casefile, Draft, LetterRow, Record, row_data
+from borrower_help.casefile.form import (
+    LISTS,
+    VERSION,
+    About,
+    AnyRow,
+    Casefile,
+    DispatchRow,
+    Draft,
+    LetterRow,
+    OutcomeRow,
+    PaperRow,
+    Record,
+    ResponseRow,
+    row_data,
+)
 from borrower_help.cases.access import OpenCase
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.letters import renderings
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, LetterPayload, Rendering
+from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
 
 ROWS_AT_A_TIME = 2000
 
@@ -24,36 +39,34 @@ ROWS_AT_A_TIME = 2000
 def pieces(case: OpenCase, *, on: date, with_removed: bool) -> Iterator[str]:
     """Yield the casefile of a case; what its owner took out only where it is wished for."""
     about = About(case.id, case.payload, case.row.kept_long)
-    removed = _removed(case) if with_removed else ()
-    return _written(on, about, _records(case), removed, _drafts(case), _letters(case))
+    lists: dict[str, Iterable[AnyRow]] = {
+        "incidents": _records(case),
+        "removed": _removed(case) if with_removed else (),
+        "drafts": _drafts(case),
+        "letters": _letters(case),
+        "dispatches": _dispatches(case, with_removed=with_removed),
+        "responses": _responses(case, with_removed=with_removed),
+        "papers": _papers(case, with_removed=with_removed),
+        "outcomes": _outcomes(case),
+    }
+    return _written(on, about, lists)
 
 
 def written(casefile: Casefile) -> Iterator[str]:
     """Yield a casefile that is in memory."""
-    return _written(
-        casefile.exported_on, casefile.about, casefile.incidents, casefile.removed, casefile.drafts, casefile.letters
-    )
+    return _written(casefile.exported_on, casefile.about, {name: getattr(casefile, name) for name in LISTS})
 
 
-def _written(
-    on: date,
-    about: About,
-    incidents: Iterable[Record],
-    removed: Iterable[Record],
-    drafts: Iterable[Draft],
-    letters: Iterable[LetterRow],
-) -> Iterator[str]:
+def _written(on: date, about: About, lists: Mapping[str, Iterable[AnyRow]]) -> Iterator[str]:
     """Yield the file, a row a line."""
     yield f'{{\n"casefile": {_json(str(VERSION))},\n"exported_on": {_json(on.isoformat())},\n'
     yield f'"case": {_json(row_data(about))}'
-    yield from _listed("incidents", incidents)
-    yield from _listed("removed", removed)
-    yield from _listed("drafts", drafts)
-    yield from _listed("letters", letters)
+    for name in LISTS:
+        yield from _listed(name, lists[name])
     yield "\n}\n"
 
 
-def _listed(name: str, rows: Iterable[Record | Draft | LetterRow]) -> Iterator[str]:
+def _listed(name: str, rows: Iterable[AnyRow]) -> Iterator[str]:
     yield f',\n"{name}": ['
     for number, row in enumerate(rows):
         yield (",\n" if number else "\n") + _json(row_data(row))
@@ -97,3 +110,30 @@ def _letters(case: OpenCase) -> Iterator[LetterRow]:
 
 def _with_all_options(payload: LetterPayload) -> LetterPayload:
     return replace(payload, options=Options.from_json(payload.options).to_carry())
+
+
+def _standing(model: type[Removable], case: OpenCase, with_removed: bool) -> Iterator[Any]:
+    rows = model._default_manager.filter(case=case.row).order_by("pk")
+    return iter(rows if with_removed else rows.filter(removed_on=None))
+
+
+def _dispatches(case: OpenCase, *, with_removed: bool) -> Iterator[DispatchRow]:
+    for row in _standing(Dispatch, case, with_removed):
+        payload = row.payload(case.keyring)
+        yield DispatchRow(id=row.pk, removed_on=row.removed_on, letter=row.letter_id, payload=payload)
+
+
+def _responses(case: OpenCase, *, with_removed: bool) -> Iterator[ResponseRow]:
+    for row in _standing(Response, case, with_removed):
+        payload = row.payload(case.keyring)
+        yield ResponseRow(id=row.pk, removed_on=row.removed_on, letter=row.letter_id, payload=payload)
+
+
+def _papers(case: OpenCase, *, with_removed: bool) -> Iterator[PaperRow]:
+    for row in _standing(Paper, case, with_removed):
+        yield PaperRow(id=row.pk, removed_on=row.removed_on, payload=row.payload(case.keyring))
+
+
+def _outcomes(case: OpenCase) -> Iterator[OutcomeRow]:
+    for row in Outcome.objects.filter(case=case.row):
+        yield OutcomeRow(row.pk, row.payload(case.keyring))

@@ -10,12 +10,15 @@ from borrower_help.cases.models import CasePayload
 from borrower_help.incidents.facts import facts_of
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.letters.models import LetterPayload
+from borrower_help.matters.payloads import DispatchPayload, OutcomePayload, PaperPayload, ResponsePayload
 from borrower_help.rules.facts import CaseFacts
 
 # Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
 # 2: father and mother beside parent; a lender nobody was asked about is not "unknown".
 # 3: all letters of the catalogue, with what each asks for by itself.
-VERSION = 3
+# 4: what became of letters: handed over, answered; papers of a court; what came of it all.
+VERSION = 4
+LISTS = ("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes")
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,63 @@ class LetterRow(Row):
 
 
 @dataclass(frozen=True)
+class _Removable(Row):
+    """Hold a row its owner may have taken out and can still bring back."""
+
+    removed_on: date | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """Return the day it was taken out, where it was."""
+        return {"removed_on": self.removed_on.isoformat()} if self.removed_on else {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchRow(_Removable):
+    """Hold how a letter was handed over."""
+
+    KIND = DispatchPayload
+
+    letter: UUID
+    payload: DispatchPayload
+
+    def columns(self) -> dict[str, Any]:
+        """Return which letter it was."""
+        return {"letter": str(self.letter), **super().columns()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseRow(_Removable):
+    """Hold one answer to a letter."""
+
+    KIND = ResponsePayload
+
+    letter: UUID
+    payload: ResponsePayload
+
+    def columns(self) -> dict[str, Any]:
+        """Return which letter it answers."""
+        return {"letter": str(self.letter), **super().columns()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRow(_Removable):
+    """Hold one paper of a court."""
+
+    KIND = PaperPayload
+
+    payload: PaperPayload
+
+
+@dataclass(frozen=True)
+class OutcomeRow(Row):
+    """Hold what came of the case."""
+
+    KIND = OutcomePayload
+
+    payload: OutcomePayload
+
+
+@dataclass(frozen=True)
 class Casefile:
     """Hold a whole case as a file says it."""
 
@@ -104,6 +164,10 @@ class Casefile:
     removed: tuple[Record, ...] = ()  # the rules never look at these
     drafts: tuple[Draft, ...] = ()
     letters: tuple[LetterRow, ...] = ()
+    dispatches: tuple[DispatchRow, ...] = ()
+    responses: tuple[ResponseRow, ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    outcomes: tuple[OutcomeRow, ...] = ()  # one at most
 
     @property
     def facts(self) -> CaseFacts:
@@ -111,7 +175,10 @@ class Casefile:
         return facts_of(self.about.payload, ((record.id, record.payload) for record in self.incidents))
 
 
-def row_data(row: About | Record | Draft | LetterRow) -> dict[str, Any]:
+AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow
+
+
+def row_data(row: AnyRow) -> dict[str, Any]:
     """Return a row as JSON values: its id, its columns, every field of its payload."""
     return {"id": str(row.id), **row.columns(), **asdict(row.payload)}
 

@@ -9,13 +9,14 @@ from django.db import transaction
 from borrower_help.accounts.keys import Unlocked
 from borrower_help.accounts.models import User
 from borrower_help.audit.services import record
-from borrower_help.casefile.form import Casefile, Row
+from borrower_help.casefile.form import LISTS, Casefile, Row
 from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access, Case
 from borrower_help.cases.services import create_case, keep_long
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.letters.models import Letter, State
+from borrower_help.matters.models import Dispatch, Outcome, Paper, Response
 
 ROWS_AT_A_TIME = 500
 _Ids = dict[UUID, UUID]  # id in the file → id here
@@ -45,12 +46,13 @@ def import_case(*, owner: Unlocked, casefile: Casefile, case_id: UUID | None = N
 
 def _put_in(case: OpenCase, casefile: Casefile) -> None:
     ids: _Ids = {}
-    for rows in (casefile.incidents, casefile.removed, casefile.drafts, casefile.letters):
-        ids |= _new_ids(rows)
+    for name in LISTS:
+        ids |= _new_ids(getattr(casefile, name))
     _put_incidents(case, casefile, ids)
     _put_drafts(case, casefile, ids)
     _put_letters(case, casefile, ids)
-    if casefile.about.kept_long or any(row.state == State.ISSUED for row in casefile.letters):
+    _put_matters(case, casefile, ids)
+    if casefile.about.kept_long or casefile.papers or any(row.state == State.ISSUED for row in casefile.letters):
         keep_long(case=case)
 
 
@@ -82,3 +84,18 @@ def _put_letters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
         Letter(id=ids[row.id], case=case.row, state=row.state, issued_on=row.issued_on).put(row.payload, case.keyring)
         for row in casefile.letters
     )
+
+
+def _put_matters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
+    keys = case.keyring
+    for sent in casefile.dispatches:
+        place = {"id": ids[sent.id], "case": case.row, "letter_id": ids[sent.letter], "removed_on": sent.removed_on}
+        Dispatch(**place).put(sent.payload, keys).save(force_insert=True)
+    for said in casefile.responses:
+        place = {"id": ids[said.id], "case": case.row, "letter_id": ids[said.letter], "removed_on": said.removed_on}
+        Response(**place).put(said.payload, keys).save(force_insert=True)
+    for paper in casefile.papers:
+        row = Paper(id=ids[paper.id], case=case.row, removed_on=paper.removed_on)
+        row.put(paper.payload, keys).save(force_insert=True)
+    for outcome in casefile.outcomes:
+        Outcome(id=ids[outcome.id], case=case.row).put(outcome.payload, keys).save(force_insert=True)

@@ -17,7 +17,11 @@ MAX_DIGITS = 15
 SHOWN = 60  # characters of what stands in the file, in a sentence about it
 
 # version → what brings a file of that version to the next one; older files stay readable for good.
-UPGRADES: dict[int, Upgrade] = {1: lambda value: _second(value), 2: lambda value: {**value, "casefile": "3"}}
+UPGRADES: dict[int, Upgrade] = {
+    1: lambda value: _second(value),
+    2: lambda value: {**value, "casefile": "3"},
+    3: lambda value: {**value, "casefile": "4"},
+}
 
 _BOMS = {
     b"\xef\xbb\xbf": "begins with a byte order mark; save it as UTF-8 without one",

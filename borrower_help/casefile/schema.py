@@ -8,7 +8,10 @@ from borrower_help.casefile.form import VERSION
 from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import State
+from borrower_help.matters import payloads as matters
 from borrower_help.rules import facts
+from borrower_help.rules.catalogue.answer_terms import DOORS
+from borrower_help.rules.court import PAPERS
 
 Schema = dict[str, Any]
 MAX_ANSWER = MAX_WORDS  # the longest text a draft or a letter's options hold
@@ -33,6 +36,10 @@ def _count(says: str, most: int = MAX_COUNT) -> Schema:
 
 def _day(says: str) -> Schema:
     return {"type": "string", "format": "date", "description": says}
+
+
+def _day_or_empty(says: str) -> Schema:
+    return {"type": "string", "pattern": DAY_OR_EMPTY, "default": "", "description": says}
 
 
 def _with_default(schema: Schema, default: Any) -> Schema:
@@ -238,6 +245,77 @@ LETTER: dict[str, Schema] = {
     },
 }
 
+_TAKEN_OUT: Schema = {
+    "type": ["string", "null"],
+    "format": "date",
+    "default": None,
+    "description": "The day its owner took it out; the site brings it back for seven days.",
+}
+_ITS_LETTER = {"type": "string", "format": "uuid", "description": "Id of the issued letter it is about."}
+
+DISPATCH: dict[str, Schema] = {
+    "id": ID,
+    "letter": _ITS_LETTER,
+    "removed_on": _TAKEN_OUT,
+    "letter_key": _code(sorted(DEFINITIONS), "Which letter of the catalogue that is."),
+    "handed_on": _day("The day it was handed over."),
+    "how": _code(matters.HOWS, "How it was handed over.", "counter"),
+    "door": _code(
+        sorted({door for doors in DOORS.values() for door in doors}), "To whom; empty: to somebody else.", ""
+    ),
+    "received_on": _day_or_empty("The day it arrived; empty: not known."),
+    "number": _text(matters.MAX_NUMBER, "Number of the ticket, the slip or the post."),
+    "note": _text(matters.MAX_NOTE, "Who took it and what they said."),
+    "ask_on": _day_or_empty("When its sender wants to ask again; may lie ahead."),
+    "asked_on": {
+        "type": "array",
+        "maxItems": matters.MAX_ASKED,
+        "items": _day("A day its sender asked again."),
+        "default": [],
+        "description": "When its sender asked again.",
+    },
+    "end": _code(matters.ENDS, "Empty: it goes on; or its sender accepted the answer, or closed it.", ""),
+}
+
+RESPONSE: dict[str, Schema] = {
+    "id": ID,
+    "letter": _ITS_LETTER,
+    "removed_on": _TAKEN_OUT,
+    "on": _day("The day it came."),
+    "words": _text(matters.MAX_WORDS, "What it said."),
+    "results": {
+        "type": "object",
+        "maxProperties": 40,
+        "additionalProperties": {"enum": list(matters.RESULTS)},
+        "default": {},
+        "description": "Key of a request of the letter, then whether the answer met it.",
+    },
+}
+
+PAPER: dict[str, Schema] = {
+    "id": ID,
+    "removed_on": _TAKEN_OUT,
+    "paper": _code(PAPERS, "Which paper."),
+    "received_on": _day("The day it came."),
+    "number": _text(matters.MAX_NUMBER, "Its number."),
+    "done_on": _day_or_empty("The day its owner had dealt with it; empty: not yet."),
+}
+
+OUTCOME: dict[str, Schema] = {
+    "id": ID,
+    "stopped": {
+        "type": "array",
+        "maxItems": MAX_LISTED,
+        "items": {"enum": list(matters.STOPPED)},
+        "default": [],
+        "description": "What has stopped.",
+    },
+    "paid_back": _text(matters.MAX_NOTE, "What was paid back to its owner or waived."),
+    "agreed": _text(matters.MAX_WORDS, "What was agreed."),
+    "note": _text(matters.MAX_WORDS, "The owner's own closing note."),
+    "resting_since": _day_or_empty("The day the case was put to rest; empty: it is not."),
+}
+
 
 def schema() -> Schema:
     """Return the JSON Schema of the present form."""
@@ -259,6 +337,10 @@ def schema() -> Schema:
             ),
             "drafts": _rows("draft", "Records begun and not finished."),
             "letters": _rows("letter", "Letters, drafts and issued."),
+            "dispatches": _rows("dispatch", "How issued letters were handed over, one of each at most."),
+            "responses": _rows("response", "Answers to letters."),
+            "papers": _rows("paper", "Papers of courts and arbitration bodies."),
+            "outcomes": _rows("outcome", "What came of the case.", 1),
         },
         "$defs": {
             "case": _row(CASE),
@@ -266,6 +348,10 @@ def schema() -> Schema:
             "removed": _row(REMOVED),
             "draft": _row(DRAFT),
             "letter": _row(LETTER),
+            "dispatch": _row(DISPATCH),
+            "response": _row(RESPONSE),
+            "paper": _row(PAPER),
+            "outcome": _row(OUTCOME),
         },
     }
 

@@ -12,6 +12,7 @@ from borrower_help.core import database
 from borrower_help.core.dates import days_ago, today
 from borrower_help.incidents.models import Incident
 from borrower_help.letters import services as letters
+from borrower_help.matters import services as matters
 from borrower_help.privacy import backups
 from borrower_help.privacy.erasure import erase_user
 
@@ -63,7 +64,8 @@ def _erase(users: object) -> int:
 
 
 def _removed_records() -> int:
-    return Incident.objects.filter(removed_on__lt=days_ago(settings.REMOVED_KEPT_DAYS)).delete()[0]
+    days = settings.REMOVED_KEPT_DAYS
+    return Incident.objects.filter(removed_on__lt=days_ago(days)).delete()[0] + matters.end_removed(days)
 
 
 def _ended_cases() -> int:

@@ -109,7 +109,7 @@ BAD = [
     (b"[]", "another"),
     (b'{"a": 1}', "another"),
     (b"[" * 100_000, "another"),
-    (EXAMPLE.replace(b'"casefile": "3"', b'"casefile": "4"'), "newer"),
+    (EXAMPLE.replace(b'"casefile": "4"', b'"casefile": "5"'), "newer"),
     (broken(lambda data: data["incidents"][2].update(at="25:00")), "changed"),
     (broken(lambda data: data["incidents"][2].update(id=data["case"]["id"])), "changed"),
     (broken(lambda data: data["letters"][0].update(key="notice")), "changed"),
@@ -143,7 +143,7 @@ def test_what_is_no_casefile_is_refused_kindly_and_whole(data: bytes, code: str,
 def test_the_place_of_a_change_is_named_for_people_and_for_helpers() -> None:
     data = broken(lambda data: data["incidents"][2].update(at="25:00"))
     page = send(client_for(make_guest()), data).content.decode()
-    assert "3" in page
+    assert "4" in page
     assert "/incidents/2/at" in page
     assert "25:00" not in page
 

@@ -14,7 +14,17 @@ from borrower_help.audit.models import AuditEvent
 from borrower_help.casefile import answers, schema
 from borrower_help.casefile.checking import check
 from borrower_help.casefile.exporting import ROWS_AT_A_TIME
-from borrower_help.casefile.form import About, Casefile, Draft, LetterRow, Record
+from borrower_help.casefile.form import (
+    About,
+    Casefile,
+    DispatchRow,
+    Draft,
+    LetterRow,
+    OutcomeRow,
+    PaperRow,
+    Record,
+    ResponseRow,
+)
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import crypto
@@ -40,6 +50,10 @@ EXPORTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
     "incidents.Incident": (Record, schema.REMOVED),
     "incidents.IncidentDraft": (Draft, schema.DRAFT),
     "letters.Letter": (LetterRow, schema.LETTER),
+    "matters.Dispatch": (DispatchRow, schema.DISPATCH),
+    "matters.Response": (ResponseRow, schema.RESPONSE),
+    "matters.Paper": (PaperRow, schema.PAPER),
+    "matters.Outcome": (OutcomeRow, schema.OUTCOME),
 }
 NOT_EXPORTED = {
     "cases.Grant": "who may open the case here, and its keys",

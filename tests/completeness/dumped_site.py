@@ -30,12 +30,15 @@ from borrower_help.accounts.keys import Unlocked, unlock
 from borrower_help.accounts.models import HeldPost
 from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access
+from borrower_help.core.dates import today
 from borrower_help.home import views as home_views
 from borrower_help.incidents import services as incidents
 from borrower_help.incidents.models import Incident, IncidentDraft
+from borrower_help.matters.models import Outcome, Paper, Response
+from borrower_help.matters.payloads import OutcomePayload, PaperPayload, ResponsePayload
 from tests.completeness.dumped_letters import Letters, web, worker
 from tests.completeness.seeds import Seeds
-from tests.factories import client_for, lock, make_case, make_guest, make_payload
+from tests.factories import client_for, lock, make_case, make_guest, make_issued_letter, make_payload
 
 CONDUCT = ["insulted", "asked_me_to_pay"]
 TEXTS = ("words", "claimed", "place", "witnesses", "police_receipt", "effects")
@@ -148,6 +151,7 @@ class Sower:
         self.remove(client, case)
         self.look_at_everything(client, case)
         self.about(client, case)
+        self.follow_up(client, case)
         self.go_wrong(client, case)
         self.hold(client, case, guest)
         keys = [case.keys.private_key, guest.private_key, *case.keys.data_keys.values()]
@@ -238,6 +242,20 @@ class Sower:
         data = {**filled(context["form"]), "revision": str(context["revision"])}
         data |= {name: self.seeds.text(f"case.{name}") for name in ("app_name", "lender_name")}
         self.sent(client, path, {**data, "lender_kind": "bank", "debt_state": "overdue"})
+
+    def follow_up(self, client: Client, case: OpenCase) -> None:
+        """Hand a letter over and write down what came back, a paper of a court, and what came of it."""
+        letter, text = make_issued_letter(case), self.seeds.text
+        sent = {"how": "post", "handed_pick": "other", "handed_date": today().isoformat(), "received_pick": ""}
+        sent |= {"number": self.seeds.phone("dispatch.number"), "note": text("dispatch.note"), "revision": "1"}
+        self.sent(client, reverse("matters:change", args=[case.id, letter.pk]), sent)
+        assert client.get(reverse("matters:matter", args=[case.id, letter.pk])).status_code == 200
+        response = ResponsePayload(on=today().isoformat(), words=text("response.words"))
+        paper = PaperPayload(paper="complaint", received_on="2026-03-05", number=text("paper.number"))
+        told = {name: text(f"outcome.{name}") for name in ("paid_back", "agreed", "note")}
+        Response(case=case.row, letter=letter).put(response, case.keyring).save()
+        Paper(case=case.row).put(paper, case.keyring).save()
+        Outcome(case=case.row).put(OutcomePayload(**told), case.keyring).save()
 
     def go_wrong(self, client: Client, case: OpenCase) -> None:
         """Meet every kind of refusal and an error in the middle of a page."""

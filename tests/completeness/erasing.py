@@ -19,9 +19,19 @@ from borrower_help.letters import services as letters
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, Rendering
 from borrower_help.letters.rendering import Rendered
+from borrower_help.matters.models import Outcome, Paper, Response
+from borrower_help.matters.payloads import OutcomePayload, PaperPayload, ResponsePayload
 from borrower_help.privacy.erasure import erase_user
 from borrower_help.privacy.retention import tidy
-from tests.factories import client_for, make_case, make_draft, make_guest, make_guest_with_code, make_incident
+from tests.factories import (
+    client_for,
+    make_case,
+    make_dispatch,
+    make_draft,
+    make_guest,
+    make_guest_with_code,
+    make_incident,
+)
 
 PAGE = bytes(range(256)) * 300  # longer than one chunk of a file
 OPTIONS = (Options(name="林一", own_words="三"), Options(name="林一", own_words="四"))
@@ -40,9 +50,13 @@ GOES = {
     "incidents.CaseIndex",
     "letters.Letter",
     "letters.Rendering",
+    "matters.Dispatch",
+    "matters.Response",
+    "matters.Paper",
+    "matters.Outcome",
     "core.Job",
 }
-OF_CASE = {"cases", "incidents", "letters", "core"}
+OF_CASE = {"cases", "incidents", "letters", "matters", "core"}
 STAYS = {
     "accounts.InstanceSalt": "one salt for all, about nobody",
     "privacy.Lease": "about duties, not people",
@@ -61,7 +75,17 @@ def life(guest=None):
     client_for(guest)
     HeldPost.objects.create(user=guest.user, sealed=crypto.seal_to(bytes(guest.user.holder.public_key), b"{}"))
     write_letters(case)
+    follow_up(case)
     return guest, case
+
+
+def follow_up(case):
+    """Have a letter handed over and answered, a paper of a court, and an outcome."""
+    letter = Letter.objects.get(case=case.row, state="issued")
+    make_dispatch(case, letter, note="六")
+    Response(case=case.row, letter=letter).put(ResponsePayload(on="2026-03-20", words="七"), case.keyring).save()
+    Paper(case=case.row).put(PaperPayload(paper="complaint", received_on="2026-03-05"), case.keyring).save()
+    Outcome(case=case.row).put(OutcomePayload(note="八"), case.keyring).save()
 
 
 def write_letters(case):

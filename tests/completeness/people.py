@@ -15,7 +15,7 @@ from borrower_help.incidents.services import remove_incident
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.services import draft_letter
 from tests.cast import Cast, make_cast
-from tests.factories import client_for, lock, make_draft, make_incident
+from tests.factories import client_for, lock, make_dispatch, make_draft, make_incident
 
 ROLES = ("anonymous", "owner", "guest", "locked", "viewer")
 
@@ -62,6 +62,7 @@ class People:
             "held_id": HeldPost.objects.create(user=lin, sealed=sealed).pk,
             "step": "when",
             "letter_id": draft_letter(case=cast.case, letter_id=uuid4(), key="complaint", options=Options()).pk,
+            "issued_id": make_dispatch(cast.case).letter_id,
             "number": 1,
             "key": "digest",
             "door": "12345",

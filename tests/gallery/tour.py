@@ -205,6 +205,12 @@ class Tour:
         me.page.locator("img.sheet").wait_for(timeout=40_000)
         self._take(me, f"{perspective} letter fixed", letter, then=_unfold)
         self._take(me, f"{perspective} letters, one fixed", home + "letters/")
+        self._take(me, f"{perspective} letter to be handed over", letter + "sent/")
+        self._take(me, f"{perspective} letter to be handed over, sent empty", letter + "sent/", then=_send_empty)
+        me.open(letter + "sent/")
+        me.choose("挂号信、快递")
+        me.tap("保存", exact=True)
+        self._take(me, f"{perspective} letter handed over", letter + "sent/", then=_unfold)
 
     def _dates(self, me: Person, home: str) -> None:
         me.open(home + "letters/new/negotiation/")

@@ -1,0 +1,111 @@
+"""What is asked about a letter that was handed over."""
+
+from datetime import date, timedelta
+from typing import Any, cast
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from borrower_help.core.fields import Option
+from borrower_help.core.forms import BaseForm, DayField, LongTextField, PickOne, TextField
+from borrower_help.core.moments import full_day
+from borrower_help.matters.payloads import MAX_NOTE, MAX_NUMBER, DispatchPayload
+from borrower_help.matters.words import ASK_OPTIONS, DOORS, HOW_OPTIONS
+from borrower_help.rules.catalogue.answer_terms import DOORS as DOORS_OF
+
+
+class DispatchForm(BaseForm):
+    """Ask how a letter went out, when, when it arrived, under which number."""
+
+    legend = _("It is handed over")
+    unmarked = ("received", "number", "note", "ask")
+
+    how = PickOne(HOW_OPTIONS, label=_("How did it go out?"))
+    door = PickOne((), label=_("To whom?"))
+    handed = DayField(label=_("On which day?"))
+    received = DayField(
+        label=_("When did they get it?"),
+        required=False,
+        help_text=_(
+            "Counter, hotline and app: mostly the same day. By post: the day it was signed for; the post office can tell you "
+            "by the number. Days are counted from here. Not known yet: leave it."
+        ),
+    )
+    number = TextField(
+        label=_("Number of the ticket, the slip or the post"),
+        required=False,
+        max_length=MAX_NUMBER,
+        help_text=_("The next door asks for it."),
+    )
+    note = LongTextField(label=_("Who took it, what they said"), required=False, max_length=MAX_NOTE, rows=3)
+    ask = PickOne(
+        ASK_OPTIONS,
+        label=_("No rule names a day here. When do you want to ask again?"),
+        required=False,
+        help_text=_("Only for you; nobody must answer by then."),
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        letter_key: str,
+        issued_on: date,
+        today: date,
+        stored: DispatchPayload | None = None,
+        has_term: bool = False,
+    ) -> None:
+        self.letter_key, self.issued_on, self.stored = letter_key, issued_on, stored
+        super().__init__(data, initial=_initial(stored, letter_key))
+        doors = DOORS_OF[letter_key]
+        cast(PickOne, self.fields["door"]).options = [Option(door, DOORS[door]) for door in doors]
+        if len(doors) == 1:
+            del self.fields["door"]
+        if has_term:
+            del self.fields["ask"]
+        for name in ("handed", "received"):
+            cast(DayField, self.fields[name]).today = today
+        cast(DayField, self.fields["received"]).offer_unknown(_("Not known yet"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that cannot follow each other."""
+        given = super().clean() or self.cleaned_data
+        handed, received = given.get("handed"), given.get("received")
+        if handed and handed < self.issued_on:
+            said = _("The letter was settled on %(day)s; it cannot have gone out before. Another look?")
+            self.add_error("handed", ValidationError(said, code="before", params={"day": full_day(self.issued_on)}))
+        if handed and received and received < handed:
+            said = _("It cannot have arrived before %(day)s, the day it went out. Another look?")
+            self.add_error("received", ValidationError(said, code="before", params={"day": full_day(handed)}))
+        return given
+
+    def payload(self) -> DispatchPayload:
+        """Return what a valid form says; what happened since is kept."""
+        given, before = self.cleaned_data, self.stored
+        received, ask = given["received"], given.get("ask")
+        kept = before.ask_on if before else ""
+        return DispatchPayload(
+            letter_key=self.letter_key,
+            handed_on=given["handed"].isoformat(),
+            how=given["how"],
+            door=given.get("door", DOORS_OF[self.letter_key][0]),
+            received_on=received.isoformat() if received else "",
+            number=given["number"],
+            note=given["note"],
+            ask_on=(given["handed"] + timedelta(days=int(ask))).isoformat() if ask else kept,
+            asked_on=before.asked_on if before else [],
+            end=before.end if before else "",
+        )
+
+
+def _initial(stored: DispatchPayload | None, letter_key: str) -> dict[str, Any]:
+    if stored is None:
+        return {"door": DOORS_OF[letter_key][0]}
+    return {
+        "how": stored.how,
+        "door": stored.door,
+        "handed": stored.handed,
+        "received": stored.received,
+        "number": stored.number,
+        "note": stored.note,
+    }

@@ -1,0 +1,104 @@
+"""Deeds on what becomes of letters: hand over, answer, take out, bring back, move."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from borrower_help.audit.services import record
+from borrower_help.cases import services as cases
+from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import Case
+from borrower_help.core.dates import days_ago, today
+from borrower_help.core.sealed import StaleRevision
+from borrower_help.letters.models import Letter
+from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
+from borrower_help.matters.payloads import DispatchPayload
+
+REMOVABLE: tuple[type[Removable], ...] = (Response, Dispatch, Paper)
+
+
+def _lock(case: OpenCase) -> None:
+    Case.objects.select_for_update().filter(pk=case.id).first()
+
+
+def save_dispatch(*, case: OpenCase, letter: Letter, payload: DispatchPayload, revision: int) -> Dispatch:
+    """Save how a letter was handed over, over the revision the person read; the same sent twice is one; raise StaleRevision.
+
+    One that was taken out and is saved here again is wanted: it stands again.
+    """
+    with transaction.atomic():
+        _lock(case)
+        row = Dispatch.objects.filter(letter=letter, case=case.row).first()
+        if row is None:
+            row = Dispatch(case=case.row, letter=letter)
+            row.put(payload, case.keyring).save(force_insert=True)
+        elif row.removed_on is not None or row.payload(case.keyring) != payload:
+            row.replace(payload, revision=row.revision if row.removed_on else revision, keys=case.keyring)
+            Dispatch.objects.filter(pk=row.pk).update(removed_on=None)
+            row.removed_on = None
+        else:
+            return row
+        cases.keep_long(case=case)
+        record("letter.dispatched", by=case.by, subject=case.id)
+    return row
+
+
+def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, deed: str) -> None:
+    """Save an answer or a paper, new or over the revision the person read; the same sent twice is one; raise StaleRevision."""
+    with transaction.atomic():
+        _lock(case)
+        stored = type(row)._default_manager.filter(pk=row.pk, case=case.row).first()
+        if stored is None:
+            row.put(payload, case.keyring).save(force_insert=True)
+        elif stored.payload(case.keyring) == payload and stored.removed_on is None:
+            return
+        elif stored.revision != revision and stored.removed_on is None:
+            raise StaleRevision(stored.payload(case.keyring))
+        else:
+            stored.replace(payload, revision=stored.revision, keys=case.keyring)
+            type(row)._default_manager.filter(pk=row.pk).update(removed_on=None)
+        cases.keep_long(case=case)
+        record(deed, by=case.by, subject=case.id)
+
+
+def remove(*, case: OpenCase, row: Removable) -> None:
+    """Take a row out; it can be brought back for seven days."""
+    with transaction.atomic():
+        _lock(case)
+        type(row)._default_manager.filter(pk=row.pk, removed_on=None).update(removed_on=today())
+
+
+def restore(*, case: OpenCase, row: Removable) -> None:
+    """Undo a removal."""
+    with transaction.atomic():
+        _lock(case)
+        type(row)._default_manager.filter(pk=row.pk).exclude(removed_on=None).update(removed_on=None)
+
+
+def end_removed(days: int) -> int:
+    """Delete what was taken out more than so many days ago; return how many."""
+    before: date = days_ago(days)
+    return sum(model._default_manager.filter(removed_on__lt=before).delete()[0] for model in REMOVABLE)
+
+
+def standing_id(model: type[Removable], case: OpenCase, wanted: UUID) -> bool:
+    """Return whether a row of that id may be made in this case: it is free, or it is this case's own."""
+    return not model._default_manager.filter(pk=wanted).exclude(case=case.row).exists()
+
+
+def move_matters(source: OpenCase, target: OpenCase) -> None:
+    """Re-seal everything of one case into another; of two outcomes that of the target stays."""
+    for model in REMOVABLE:
+        for row in model._default_manager.filter(case=source.row):
+            _reseal(row, source, target)
+    outcome = Outcome.objects.filter(case=source.row).first()
+    if outcome is not None and not Outcome.objects.filter(case=target.row).exists():
+        _reseal(outcome, source, target)
+
+
+def _reseal(row: Removable | Outcome, source: OpenCase, target: OpenCase) -> None:
+    payload = row.payload(source.keyring)
+    row.case = target.row
+    row.put(payload, target.keyring).save()

@@ -1,0 +1,43 @@
+"""What the follow-up of a letter is called on pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from borrower_help.core.fields import Option, Words
+
+HOWS: dict[str, Words] = {
+    "counter": _("Handed in at the counter"),
+    "post": _("Registered post or courier"),
+    "app": _("In their app"),
+    "web": _("On their website"),
+    "hotline": _("Read out on the hotline"),
+    "email": _("By e-mail"),
+}
+HOW_OPTIONS = [
+    Option("hotline", HOWS["hotline"], _("Note the ticket number.")),
+    Option("app", HOWS["app"]),
+    Option("web", HOWS["web"]),
+    Option("post", HOWS["post"], _("Keep the slip with its number.")),
+    Option("counter", HOWS["counter"], _("Ask for a stamp on your copy.")),
+    Option("email", HOWS["email"]),
+]
+DOORS: dict[str, Words] = {
+    "": _("Somebody else"),
+    "lender-complaint": _("The company that lent the money"),
+    "samr-12315": _("12315, market supervision"),
+    "emergency-110": _("The police"),
+    "court-12368": _("The court"),
+    "mediation-cfmw": _("A mediation body"),
+    "nfra-12378": _("12378, the financial regulator"),
+    "local-financial-admin": _("The local financial office"),
+    "gov-12345": _("12345, the government hotline"),
+    "pbccrc-dispute": _("The credit reference centre"),
+    "pboc-12363": _("12363, the central bank"),
+    "12321": _("12321, reports of nuisance calls"),
+    "legal-aid-12348": _("Legal aid"),
+}
+ASK_OPTIONS = [
+    Option("14", _("After two weeks")),
+    Option("30", _("After a month")),
+    Option("60", _("After two months")),
+    Option("", _("I decide later")),
+]
