@@ -21,8 +21,8 @@ from borrower_help.incidents.services import record_incident, record_incidents, 
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, State
 from borrower_help.letters.services import current_context, draft_letter
-from borrower_help.matters.models import Dispatch
-from borrower_help.matters.payloads import DispatchPayload
+from borrower_help.matters.models import Dispatch, Response
+from borrower_help.matters.payloads import DispatchPayload, ResponsePayload
 from borrower_help.matters.services import save_dispatch
 from borrower_help.rules.answer_terms import own_door
 from borrower_help.rules.engine import RULES_VERSION
@@ -59,6 +59,13 @@ def make_dispatch(case: OpenCase, letter: Letter | None = None, **payload: Any) 
         **payload,
     }
     return save_dispatch(case=case, letter=letter, payload=DispatchPayload(**values), revision=1)
+
+
+def make_response(case: OpenCase, dispatch: Dispatch, *, on: str = "2026-03-20", **payload: Any) -> Response:
+    """Record an answer to a letter that was handed over."""
+    row = Response(case=case.row, letter=dispatch.letter)
+    row.put(ResponsePayload(on=on, **payload), case.keyring).save(force_insert=True)
+    return row
 
 
 def make_guest() -> Unlocked:

@@ -17,7 +17,7 @@ from borrower_help.core import dates, languages
 from borrower_help.core.fields import Option
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
-from borrower_help.letters import four_dates, names, names_about, names_hints, renderings, services
+from borrower_help.letters import earlier, four_dates, names, names_about, names_hints, renderings, services
 from borrower_help.letters.contexts import LetterContext, from_json
 from borrower_help.letters.definitions import DEFINITIONS, for_perspective
 from borrower_help.letters.drafting import Options
@@ -69,13 +69,19 @@ def about(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
     """Say what a letter is for and what it cannot do, and ask for what only it needs."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     definition = _definition(case, key)
-    return _about_page(request, case, definition, AnswersForm(blanks=definition.blanks, answers=_given(request, key)))
+    return _about_page(
+        request, case, definition, AnswersForm(blanks=definition.blanks, answers=_given(request, case, key))
+    )
 
 
-def _given(request: HttpRequest, key: str) -> dict[str, str]:
-    """Return the answers another page of this site put into the address: codes, days and numbers of tickets, never words."""
+def _given(request: HttpRequest, case: OpenCase, key: str) -> dict[str, str]:
+    """Return the answers known already: codes and days another page put into the address, and what an earlier letter tells."""
+    try:
+        told = earlier.answers_after(case, UUID(request.GET["after"]), key)
+    except (KeyError, ValueError):
+        told = {}
     codes = {blank.key for blank in DEFINITIONS[key].blanks if blank.kind in {"choice", "day"}}
-    return {name: request.GET[name] for name in codes if name in request.GET}
+    return told | {name: request.GET[name] for name in codes if name in request.GET}
 
 
 def _definition(case: OpenCase, key: str) -> Definition:

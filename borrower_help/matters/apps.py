@@ -4,13 +4,16 @@ from django.apps import AppConfig
 
 
 class MattersConfig(AppConfig):
-    """Move what is kept of letters along with them."""
+    """Move what is kept of letters along with them, and let the next letter know of the last."""
 
     name = "borrower_help.matters"
 
     def ready(self) -> None:
-        """Register the mover; it comes after that of letters, which these rows point at."""
+        """Register both; the mover comes after that of letters, which these rows point at."""
         from borrower_help.incidents import moving  # models are not ready when this module is read
+        from borrower_help.letters import earlier
+        from borrower_help.matters.reading import answers_after
         from borrower_help.matters.services import move_matters
 
         moving.register(move_matters)
+        earlier.register(answers_after)

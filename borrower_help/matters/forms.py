@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from borrower_help.core.fields import Option
 from borrower_help.core.forms import BaseForm, DayField, LongTextField, PickOne, TextField
 from borrower_help.core.moments import full_day
-from borrower_help.matters.payloads import MAX_NOTE, MAX_NUMBER, DispatchPayload
-from borrower_help.matters.words import ASK_OPTIONS, DOORS, HOW_OPTIONS
+from borrower_help.letters import names
+from borrower_help.matters.payloads import MAX_NOTE, MAX_NUMBER, MAX_WORDS, DispatchPayload, ResponsePayload
+from borrower_help.matters.words import ASK_OPTIONS, DOORS, HOW_OPTIONS, RESULTS
 from borrower_help.rules.catalogue.answer_terms import DOORS as DOORS_OF
+
+RESULT = "result_"  # and the key of a request
 
 
 class DispatchForm(BaseForm):
@@ -96,6 +99,51 @@ class DispatchForm(BaseForm):
             asked_on=before.asked_on if before else [],
             end=before.end if before else "",
         )
+
+
+class ResponseForm(BaseForm):
+    """Ask what came back: the day, the words, and of each request whether it was met."""
+
+    legend = _("What did they answer?")
+    unmarked: tuple[str, ...] = ("words",)
+
+    on = DayField(label=_("On which day did it come?"))
+    words = LongTextField(
+        label=_("What it says, word for word if you can"), required=False, max_length=MAX_WORDS, rows=6
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        requests: tuple[str, ...],
+        not_before: date,
+        today: date,
+        stored: ResponsePayload | None = None,
+    ) -> None:
+        self.requests, self.not_before = requests, not_before
+        met = stored.results if stored else {}
+        shown = {RESULT + key: said for key, said in met.items()}
+        super().__init__(data, initial={"on": stored.day, "words": stored.words, **shown} if stored else None)
+        cast(DayField, self.fields["on"]).today = today
+        for key in requests:
+            field = PickOne(RESULTS, label=names.REQUESTS[key], required=False)
+            self.fields[RESULT + key] = field
+        self.unmarked = ("words", *(RESULT + key for key in requests))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an answer that is older than what it answers."""
+        given = super().clean() or self.cleaned_data
+        if given.get("on") and given["on"] < self.not_before:
+            said = _("The letter went out on %(day)s; an answer cannot be older. Another look?")
+            self.add_error("on", ValidationError(said, code="before", params={"day": full_day(self.not_before)}))
+        return given
+
+    def payload(self) -> ResponsePayload:
+        """Return what a valid form says."""
+        given = self.cleaned_data
+        met = {key: given[RESULT + key] for key in self.requests if given.get(RESULT + key)}
+        return ResponsePayload(on=given["on"].isoformat(), words=given["words"], results=met)
 
 
 def _initial(stored: DispatchPayload | None, letter_key: str) -> dict[str, Any]:

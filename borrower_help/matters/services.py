@@ -1,5 +1,6 @@
 """Deeds on what becomes of letters: hand over, answer, take out, bring back, move."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from borrower_help.letters.models import Letter
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
 from borrower_help.matters.payloads import DispatchPayload
 
+Change = Callable[[DispatchPayload], DispatchPayload]
 REMOVABLE: tuple[type[Removable], ...] = (Response, Dispatch, Paper)
 
 
@@ -43,6 +45,16 @@ def save_dispatch(*, case: OpenCase, letter: Letter, payload: DispatchPayload, r
         cases.keep_long(case=case)
         record("letter.dispatched", by=case.by, subject=case.id)
     return row
+
+
+def change_dispatch(*, case: OpenCase, row: Dispatch, change: Change) -> None:
+    """Change what stands about a handing over, whatever its revision: a small deed that overwrites nothing somebody typed."""
+    with transaction.atomic():
+        _lock(case)
+        row.refresh_from_db()
+        payload = row.payload(case.keyring)
+        if (changed := change(payload)) != payload:
+            row.replace(changed, revision=row.revision, keys=case.keyring)
 
 
 def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, deed: str) -> None:

@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from borrower_help.matters import views_dispatch
+from borrower_help.matters import views_answers, views_dispatch, views_list
 
 app_name = "matters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:issued_id>/sent/"
 
 urlpatterns = [
+    path("records/<uuid:case_id>/matters/", views_list.matters, name="list"),
     path(_ONE, views_dispatch.matter, name="matter"),
     path(_ONE + "change/", views_dispatch.change, name="change"),
     path(_ONE + "remove/", views_dispatch.remove, name="remove"),
     path(_ONE + "restore/", views_dispatch.restore, name="restore"),
+    path(_ONE + "asked/", views_list.asked, name="asked"),
+    path(_ONE + "end/", views_list.end, name="end"),
+    path(_ONE + "answers/new/", views_answers.new, name="new_answer"),
+    path(_ONE + "answers/<uuid:answer_id>/", views_answers.answer, name="answer"),
+    path(_ONE + "answers/<uuid:answer_id>/remove/", views_answers.remove, name="remove_answer"),
+    path(_ONE + "answers/<uuid:answer_id>/restore/", views_answers.restore, name="restore_answer"),
 ]

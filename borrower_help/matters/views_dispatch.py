@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +24,8 @@ from borrower_help.matters import services
 from borrower_help.matters.forms import DispatchForm
 from borrower_help.matters.models import Dispatch
 from borrower_help.matters.payloads import DispatchPayload
-from borrower_help.matters.words import DOORS, HOWS
+from borrower_help.matters.views_list import card_of
+from borrower_help.matters.words import DOORS, HOWS, RESULTS
 from borrower_help.rules import answer_terms
 from borrower_help.rules.catalogue.answer_terms import Term
 from borrower_help.rules.sources import overdue
@@ -67,8 +69,33 @@ def matter(request: HttpRequest, case_id: UUID, issued_id: UUID) -> HttpResponse
         "rows": _rows(case, letter, sent),
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         **_term(case, sent),
+        **_standing(case, letter, payload),
     }
     return render(request, "matters/matter.html", page)
+
+
+def _standing(case: OpenCase, letter: Letter, payload: LetterPayload) -> dict[str, Any]:
+    """Return where the letter stands, what came back, and what to say when asking how it stands."""
+    card = card_of(case, letter.pk, dates.today())
+    if card is None or card.matter.sent is None:
+        return {}
+    met = {option.value: option.label for option in RESULTS}
+    answers = [
+        (
+            key,
+            said.day,
+            said.words,
+            [(names.REQUESTS[one], met[how]) for one, how in said.results.items() if one in names.REQUESTS],
+        )
+        for key, said in card.matter.answers
+    ]
+    return {"card": card, "answers": answers, "ask": _ask_words(card.matter.sent)}
+
+
+def _ask_words(sent: DispatchPayload) -> str:
+    with translation.override("zh-hans"):  # it is said to somebody in China
+        number = f"，编号{sent.number}" if sent.number else ""
+        return f"我{full_day(sent.handed)}交了一份材料{number}，到今天没有收到答复。请问现在办到哪一步，哪天能书面答复我？请告诉我你的工号。"
 
 
 def _rows(case: OpenCase, letter: Letter, sent: DispatchPayload) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """What the follow-up of a letter is called on pages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from borrower_help.core.fields import Option, Words
 
@@ -33,6 +34,7 @@ DOORS: dict[str, Words] = {
     "pbccrc-dispute": _("The credit reference centre"),
     "pboc-12363": _("12363, the central bank"),
     "12321": _("12321, reports of nuisance calls"),
+    "pi-protection-complaint": _("The authority for personal data"),
     "legal-aid-12348": _("Legal aid"),
 }
 ASK_OPTIONS = [
@@ -41,3 +43,29 @@ ASK_OPTIONS = [
     Option("60", _("After two months")),
     Option("", _("I decide later")),
 ]
+RESULTS = [
+    Option("yes", pgettext_lazy("was the request met?", "Yes")),
+    Option("partly", pgettext_lazy("was the request met?", "In part")),
+    Option("no", pgettext_lazy("was the request met?", "No")),
+]
+STATES: dict[str, Words] = {
+    "unsent": _("Written, not handed over yet"),
+    "unreceived": _("Handed over; when it arrived is not known yet"),
+    "waiting": _("Waiting for an answer"),
+    "due": _("The usual time is over"),
+    "late": _("The time is over, no answer"),
+    "quiet": _("No answer yet"),
+    "answered": _("Answered"),
+    "followed": _("Taken further"),
+    "ended": _("Done"),
+}
+STEPS: dict[str, Words] = {
+    "hand_over": _("Handed over? Note the day and the number"),
+    "fill_received": _("Find out when they got it"),
+    "wait": _("Nothing to do until then"),
+    "remind": _("Ask how it stands"),
+    "second_level": _("Ask the body above for a second look"),
+    "other_door": _("Go to another door"),
+    "judge": _("Hold the answer against what you asked"),
+    "accept": _("All was done: let it rest"),
+}

@@ -15,7 +15,7 @@ from borrower_help.incidents.services import remove_incident
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.services import draft_letter
 from tests.cast import Cast, make_cast
-from tests.factories import client_for, lock, make_dispatch, make_draft, make_incident
+from tests.factories import client_for, lock, make_dispatch, make_draft, make_incident, make_response
 
 ROLES = ("anonymous", "owner", "guest", "locked", "viewer")
 
@@ -53,6 +53,7 @@ class People:
             accounts.confirm_code(unlocked=who)
         lin = User.objects.select_related("holder").get(pk=cast.lin.user.pk)
         sealed = crypto.seal_to(bytes(lin.holder.public_key), b'{"path": "/records/", "typed": [["words", "x"]]}')
+        sent = make_dispatch(cast.case)
         removed = make_incident(cast.case, words="removed")
         remove_incident(case=cast.case, incident=removed)
         self.ids = {
@@ -62,7 +63,8 @@ class People:
             "held_id": HeldPost.objects.create(user=lin, sealed=sealed).pk,
             "step": "when",
             "letter_id": draft_letter(case=cast.case, letter_id=uuid4(), key="complaint", options=Options()).pk,
-            "issued_id": make_dispatch(cast.case).letter_id,
+            "issued_id": sent.letter_id,
+            "answer_id": make_response(cast.case, sent).pk,
             "number": 1,
             "key": "digest",
             "door": "12345",

@@ -29,6 +29,7 @@ PAGES = (
     "/records/{case}/about/",
     "/records/{case}/findings/",
     "/records/{case}/letters/",
+    "/records/{case}/matters/",
     "/records/{case}/removed/",
     "/records/{case}/{incident}/",
     "/records/{case}/{incident}/edit/",

@@ -211,6 +211,9 @@ class Tour:
         me.choose("挂号信、快递")
         me.tap("保存", exact=True)
         self._take(me, f"{perspective} letter handed over", letter + "sent/", then=_unfold)
+        self._take(me, f"{perspective} answer", letter + "sent/answers/new/")
+        self._take(me, f"{perspective} answer sent empty", letter + "sent/answers/new/", then=_send_empty)
+        self._take(me, f"{perspective} matters", home + "matters/")
 
     def _dates(self, me: Person, home: str) -> None:
         me.open(home + "letters/new/negotiation/")

@@ -82,8 +82,19 @@ TERMS = (
         "credit-reporting-regulation-art-26",
     ),
     Term(
+        "pboc-12363",
+        frozenset({"regulator_complaint"}),
+        Words(
+            "7个工作日内决定收不收；收了转给机构，机构15日内答复，复杂的可以延长，最长60日",
+            "7 working days to decide whether it is taken; then the institution has 15 days, more where it is complicated, 60 at "
+            "the longest",
+        ),
+        "pboc-consumer-2020-art-43",
+        (Stage(Words("决定收不收", "To be taken or not"), 7, working=True),),
+    ),
+    Term(
         "samr-12315",
-        frozenset({"fee_objection"}),
+        frozenset({"fee_objection", "regulator_complaint"}),
         Words(
             "7个工作日内处理并告诉你；受理后双方同意调解的，60日内调解完",
             "Dealt with in 7 working days, and you are told; mediation both sides agree to ends within 60 days",
@@ -125,8 +136,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "mediation": ("mediation-cfmw",),
     "settlement_confirmation": ("lender-complaint",),
     "authorisation": ("",),
-    "regulator_complaint": ("nfra-12378",),
-    "regulator_report": ("nfra-12378",),
+    "regulator_complaint": ("nfra-12378", "pboc-12363", "samr-12315", "pi-protection-complaint"),
+    "regulator_report": ("nfra-12378", "samr-12315"),
     "local_authority": ("local-financial-admin", "gov-12345"),
     "credit_objection": ("pbccrc-dispute", "lender-complaint", "pboc-12363"),
     "nuisance_12321": ("12321",),
