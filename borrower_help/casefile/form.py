@@ -11,6 +11,7 @@ from borrower_help.incidents.facts import facts_of
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.letters.models import LetterPayload
 from borrower_help.matters.payloads import DispatchPayload, OutcomePayload, PaperPayload, ResponsePayload
+from borrower_help.matters.telling import fact_of
 from borrower_help.rules.facts import CaseFacts
 
 # Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
@@ -172,7 +173,9 @@ class Casefile:
     @property
     def facts(self) -> CaseFacts:
         """Return the case as the rules see it, by the function the site uses."""
-        return facts_of(self.about.payload, ((record.id, record.payload) for record in self.incidents))
+        sent = (fact_of(row.id, row.payload) for row in self.dispatches if row.removed_on is None)
+        records = ((record.id, record.payload) for record in self.incidents)
+        return facts_of(self.about.payload, records, [fact for fact in sent if fact])
 
 
 AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow

@@ -9,18 +9,22 @@ from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
 from borrower_help.incidents.models import Incident
 from borrower_help.incidents.payloads import IncidentPayload
+from borrower_help.incidents.tellings import tellings
 from borrower_help.rules.facts import CALLS, MESSAGES, CaseFacts, IncidentFacts, RefusalFacts
 
 
 def case_facts(case: OpenCase) -> CaseFacts:
-    """Return the whole case as the rules see it: one query, every row opened once, oldest first."""
+    """Return the whole case as the rules see it: one query and those of its letters, every row opened once, oldest first."""
     keyring = case.keyring
     rows = Incident.objects.filter(case=case.row, removed_on=None)
-    return facts_of(case.payload, ((row.pk, row.payload(keyring)) for row in rows))
+    letters = [one.fact for one in tellings(case) if one.fact]
+    return facts_of(case.payload, ((row.pk, row.payload(keyring)) for row in rows), letters)
 
 
-def facts_of(about: CasePayload, records: Iterable[tuple[UUID, IncidentPayload]]) -> CaseFacts:
-    """Return a case as the rules see it from what it says about itself and its records, oldest first; pure."""
+def facts_of(
+    about: CasePayload, records: Iterable[tuple[UUID, IncidentPayload]], letters: Iterable[RefusalFacts] = ()
+) -> CaseFacts:
+    """Return a case as the rules see it: what it says about itself, its records, what letters told, oldest first; pure."""
     opened = sorted(records, key=lambda pair: (pair[1].sort_moment, pair[0].int))
     return CaseFacts(
         perspective=about.perspective,
@@ -30,7 +34,10 @@ def facts_of(about: CasePayload, records: Iterable[tuple[UUID, IncidentPayload]]
         borrower_reachable=about.borrower_reachable,
         answers=about.answers | ({"persuade_or_relay": about.persuade_or_relay} if about.persuade_or_relay else {}),
         incidents=tuple(incident_facts(key, payload, about) for key, payload in opened if payload.kind == "contact"),
-        refusals=tuple(refusal_facts(key, payload) for key, payload in opened if payload.kind == "refusal"),
+        refusals=(
+            *(refusal_facts(key, payload) for key, payload in opened if payload.kind == "refusal"),
+            *sorted(letters, key=lambda one: (one.at, one.letter)),
+        ),
     )
 
 

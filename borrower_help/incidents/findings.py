@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from borrower_help.cases.access import OpenCase
 from borrower_help.core import dates
@@ -12,7 +13,7 @@ from borrower_help.incidents.facts import case_facts
 from borrower_help.rules import advice, engine, signals
 from borrower_help.rules.facts import CaseFacts, IncidentFacts
 from borrower_help.rules.questions import ORDER
-from borrower_help.rules.reading import SAID
+from borrower_help.rules.reading import SAID, after
 from borrower_help.rules.shapes import SEVERITIES, Finding
 from borrower_help.rules.sources import stale_sources
 from borrower_help.rules.wording import FindingText, article_label, describe
@@ -45,6 +46,7 @@ class Shown:
     text: FindingText
     incidents: tuple[IncidentFacts, ...]  # the first few
     more: int  # how many records are not among them
+    after_letter: tuple[date, int] | None = None  # the day a letter arrived, and how many contacts came after it
     to_ask: str = ""  # the first record in which something missing can be answered
 
     @property
@@ -159,6 +161,7 @@ def _shown(finding: Finding, facts: CaseFacts, by_id: dict[str, IncidentFacts], 
         incidents=tuple(by_id[key] for key in ids if key in by_id),
         more=max(0, len(finding.incidents) - len(ids)),
         to_ask=_to_ask(finding, by_id),
+        after_letter=_after_letter(finding, facts, by_id),
     )
 
 
@@ -166,6 +169,16 @@ def _to_ask(finding: Finding, by_id: dict[str, IncidentFacts]) -> str:
     lacks = [_LACKS[fact] for fact in finding.missing if fact in _LACKS]
     here = (key for key in finding.incidents if key in by_id and any(lack(by_id[key]) for lack in lacks))
     return next(here, finding.incidents[0] if lacks and finding.incidents else "")
+
+
+def _after_letter(finding: Finding, facts: CaseFacts, by_id: dict[str, IncidentFacts]) -> tuple[date, int] | None:
+    """Return the day of the first letter that told them, and how many contacts of this finding certainly came after it."""
+    first = min((refusal.at for refusal in facts.refusals if refusal.letter), default=None)
+    if first is None or finding.outcome != "indicated":
+        return None
+    later = (by_id[key] for key in finding.incidents if key in by_id)
+    count = sum(incident.contacts for incident in later if after(incident, first))
+    return (first.date(), count) if count else None
 
 
 def _described(finding: Finding, facts: CaseFacts, language: str) -> FindingText:

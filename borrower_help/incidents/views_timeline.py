@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from borrower_help.incidents.index import Entry, Index
 from borrower_help.incidents.models import Incident
 from borrower_help.incidents.payloads import IncidentPayload
 from borrower_help.incidents.services import remove_incident, restore_incident
+from borrower_help.incidents.tellings import Telling, tellings
 from borrower_help.rules.signals import despairs
 
 PER_PAGE = 50
@@ -46,8 +47,11 @@ class Row(NamedTuple):
 class Day:
     """Hold one day of the list."""
 
+    on: date
     heading: str
     rows: list[Row]
+    marks: list[Telling] = field(default_factory=list)  # letters they had from that day on
+    after: date | None = None  # the day of the letter it came after
 
 
 def get_incident_or_404(case: OpenCase, incident_id: UUID, *, removed: bool | None = False) -> Incident:
@@ -75,7 +79,7 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "perspective": perspective,
         "counts": counts,
         "page": page,
-        "days": list(_days(case, page, payloads, counts, perspective)),
+        "days": _marked(list(_days(case, page, payloads, counts, perspective)), tellings(case), page),
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         "removed": _just_removed(case, request),
         "some_removed": Incident.objects.filter(case=case.row, removed_on__gte=_kept_since()).exists(),
@@ -102,7 +106,21 @@ def _days(
             Row(f"{before}{one.id}{after}", describe.line(payloads[one.id], perspective, say, night=one.night))
             for one in entries
         ]
-        yield Day(describe.day_heading(day, per_day[day], this_year, say), rows)
+        yield Day(day, describe.day_heading(day, per_day[day], this_year, say), rows)
+
+
+def _marked(days: list[Day], told: list[Telling], page: Page[Entry]) -> list[Day]:
+    """Return the days of a page with the letters that went out among them, and which days came after the first of them."""
+    first = min((one.on for one in told if one.fact), default=None)
+    until = days[0].on if days and page.number > 1 else date.max
+    since = days[-1].on if days and page.has_next() else date.min
+    by_day = {day.on: day for day in days}
+    for on in {one.on for one in told if since <= one.on <= until} - set(by_day):
+        by_day[on] = Day(on, describe.day_heading(on, 0, today().year, describe.vocabulary()), [])
+    return [
+        replace(day, marks=[one for one in told if one.on == on], after=first if first and on > first else None)
+        for on, day in sorted(by_day.items(), reverse=True)
+    ]
 
 
 def _kept_since() -> date:

@@ -122,7 +122,7 @@ def _refusals(case: CaseFacts) -> tuple[str, ...]:
         who = "本人" if refusal.by == "self" else phrases.PEOPLE[refusal.by]
         at: datetime = refusal.at
         said.append(
-            f"{phrases.full_day(at.date())} {who}告知：{phrases.REFUSALS[refusal.kind]}"
+            f"{phrases.full_day(at.date())} {who}{'书面' if refusal.letter else ''}告知：{phrases.REFUSALS[refusal.kind]}"
             + (f"；之后又来{later}次" if later else "")
         )
     if len(ordered) > _REFUSALS:

@@ -51,6 +51,7 @@ REFUSALS = {
     "wrong_person": "打错人了、与这件事无关",
     "repaid": "款项已结清或者有异议",
     "stay_reachable": "可以直接联系本人、不要联系别人",
+    "complaint": "对这样的联系提出投诉，要求处理",
 }
 
 # {w} the person reached, {b} the one they are after.

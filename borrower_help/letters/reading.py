@@ -89,7 +89,9 @@ def in_order(incidents: Iterable[IncidentFacts]) -> list[IncidentFacts]:
 
 
 def after_refusal(case: CaseFacts, refusal: RefusalFacts) -> int:
-    """Return how many contacts with the person who refused certainly came after it."""
+    """Return how many contacts with the person who refused certainly came after it; after a complaint, all contacts."""
+    if refusal.kind == "complaint":
+        return sum(incident.contacts for incident in case.incidents if after(incident, refusal.at))
     later = (i for i in case.incidents if same_person(i.reached, refusal.by) and after(i, refusal.at))
     return sum(incident.contacts for incident in later)
 

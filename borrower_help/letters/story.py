@@ -164,7 +164,9 @@ def refusals(case: CaseFacts, seed: int) -> tuple[str, ...]:
         to = f"（对方号码：{number}）" if number else ""
         later = after_refusal(case, refusal)
         again = pick(seed, "again", (f"在这之后又来了{later}次。", f"此后记录到的联系仍有{later}次。"))
-        said.append(f"{who}已于{day}{clock}告知对方：{phrases.REFUSALS[refusal.kind]}{to}。{again if later else ''}")
+        said.append(
+            f"{who}已于{day}{clock}{'书面' if refusal.letter else ''}告知对方：{phrases.REFUSALS[refusal.kind]}{to}。{again if later else ''}"
+        )
     if len(case.refusals) > _MOST_REFUSALS:
         said.append(f"这样的告知一共{len(case.refusals)}次，以上是最早的{_MOST_REFUSALS}次。")
     return tuple(said)

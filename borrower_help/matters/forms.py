@@ -68,7 +68,7 @@ class DispatchForm(BaseForm):
             del self.fields["ask"]
         for name in ("handed", "received"):
             cast(DayField, self.fields[name]).today = today
-        cast(DayField, self.fields["received"]).offer_unknown(_("Not known yet"))
+        cast(DayField, self.fields["received"]).begin_with(_("Not known yet"))
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that cannot follow each other."""

@@ -28,7 +28,7 @@ from borrower_help.matters.views_list import card_of
 from borrower_help.matters.words import DOORS, HOWS, RESULTS
 from borrower_help.rules import answer_terms
 from borrower_help.rules.catalogue.answer_terms import Term
-from borrower_help.rules.sources import overdue
+from borrower_help.rules.sources import source_of, stale_sources
 from borrower_help.rules.wording import article_label
 
 
@@ -132,7 +132,7 @@ def _term(case: OpenCase, sent: DispatchPayload) -> dict[str, Any]:
         "law": article_label(term.article, language),
         "stages": stages,
         "uncounted": bool(term.stages) and sent.received is None,
-        "late": overdue((term.article,), today),
+        "late": source_of(term.article).id in stale_sources(today),
     }
 
 

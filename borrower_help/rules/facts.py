@@ -194,8 +194,9 @@ class RefusalFacts:
     id: str
     at: datetime
     by: str = "self"  # one of REACHED
-    kind: str = "stop_contact"  # stop_contact, wrong_person, repaid, stay_reachable
+    kind: str = "stop_contact"  # stop_contact, wrong_person, repaid, stay_reachable; complaint: only in a letter
     number: str = ""
+    letter: str = ""  # the letter that told them, "" for a text or a word
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from borrower_help.cases.access import OpenCase
 from borrower_help.core import jobs
 from borrower_help.core.dates import today
-from tests.factories import client_for, make_case, make_draft, make_guest_with_code, make_incidents
+from tests.factories import client_for, make_case, make_draft, make_guest_with_code, make_incidents, make_issued_letter
 
 MOST_QUERIES = 12
 PAGES = (
@@ -112,7 +112,7 @@ def test_no_look_at_a_letter_asks_more_than_twelve_times(writer: tuple[Client, O
     seen = re.findall(r'name="seen" value="([0-9a-f]+)"', look("again").content.decode())
     client.post(f"{letter}issue/", {"seen": seen[0] if seen else ""})
     look("issued")
-    letter += "sent/"
+    letter = f"{letters}{make_issued_letter(case).pk}/sent/"
     look("not handed over yet")
     sent = {"how": "post", "handed_pick": today().isoformat(), "received_pick": today().isoformat(), "revision": "1"}
     assert client.post(f"{letter}change/", sent).status_code == 302

@@ -9,7 +9,7 @@ from django.forms import boundfield
 from django.utils.safestring import SafeString
 
 from borrower_help.core.fields import Option
-from borrower_help.core.moments import full_day
+from borrower_help.core.moments import full_day, short_day
 
 register = template.Library()
 
@@ -144,6 +144,7 @@ def sms_href(text: str, number: str = "") -> str:
 
 
 register.filter("full_day", full_day)
+register.filter("short_day", short_day)
 
 
 @register.filter
