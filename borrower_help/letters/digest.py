@@ -108,7 +108,9 @@ def _findings(shown: tuple[Finding, ...], request: LetterRequest) -> tuple[str, 
     said = []
     for finding in shown[:_FINDINGS]:
         forces = grounds.forces(finding, request.on)
-        said.append(f"{TITLES[finding.rule]}：{finding.counts['contacts']}次{f'。{forces}' if forces else ''}")
+        said.append(
+            f"{TITLES[finding.rule].replace('你', '本人')}：{finding.counts['contacts']}次{f'。{forces}' if forces else ''}"
+        )
     if len(shown) > _FINDINGS:
         said.append(f"另有{len(shown) - _FINDINGS}项")
     return (*said, *grounds.held_back(shown, (), request.on))

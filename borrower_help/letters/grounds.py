@@ -71,9 +71,15 @@ _TO_OTHERS = {
     "credit-card-measures-2011-art-70": "超出还款能力又仍愿意还的，银行可以与持卡人协商最长五年的个性化分期。",
     "civil-procedure-law-2023-art-227": "收到支付令以后十五日内，可以书面提出异议。",
     "civil-procedure-law-2023-art-228": "异议成立的，终结督促程序，支付令自行失效。",
-    "civil-procedure-interpretation-2022-art-435": "书面异议说明债务本身有合理疑问的，应当裁定终结督促程序。",
+    "civil-procedure-interpretation-2022-art-435": "只作形式审查；有不该受理、应当驳回、应当终结的情形，或者对是否符合发出条件有合理怀疑的，异议成立。",
     "cost-disclosure-2026-main": "2026年8月1日起的新贷款，应当给借款人一张写明全部息费的表；表上没有的不再收取。",
-    "bank-insurance-complaint-2020-art-14": "本人投诉有困难的，可以委托他人，并出具亲笔签名的授权书。",
+    "civil-procedure-law-2023-art-225": "申请支付令，双方应当没有其他债务纠纷，支付令还要能够送达。",
+    "civil-procedure-interpretation-2022-art-428": "申请人不具备资格，数额不确定，没有到期，或者坚持要求没有约定的利息、违约金的，驳回申请。",
+    "civil-procedure-interpretation-2022-art-430": "受理以后，申请人就同一笔债又起诉的，督促程序终结，支付令失效。",
+    "public-security-law-2025-art-90": "接到报案，公安机关应当立即调查；认为不归本法管的，应当告知并说明理由。",
+    "lianbao-report-measures-2019": "实名举报的，15日内决定是否受理并书面告知，受理后60日内书面答复。",
+    "civil-code-art-543": "双方谈妥，就可以变更原来的安排。",
+    "civil-code-art-546": "没有把转让通知债务人的，转让对债务人不发生效力。",
 }
 
 

@@ -10,7 +10,9 @@ WHEN: dict[str, Words] = {
     ),
     "notice": _("You are called about somebody else's debt and signed nothing."),
     "digest": _("Before you call 12348 or meet a volunteer: everything on one page."),
-    "second_level": _("You complained, and there is no answer, or one that solves nothing."),
+    "second_level": _(
+        "You complained, and the answer solves nothing or none came in time. After a written result of a bank or consumer finance company you have 30 days."
+    ),
     "repaid": _("It is paid off and they still call, or you need proof that it is settled."),
     "not_mine": _("You never took this loan, your identity was used, or the number was somebody else's before."),
     "negotiation": _("You want to pay and cannot do it as agreed."),
@@ -24,7 +26,7 @@ WHEN: dict[str, Words] = {
     "account_statement": _("You do not know how the sum came about, or to which account to pay."),
     "fee_objection": _("Less arrived than the contract says, or fees nobody told you about."),
     "payment_order_objection": _(
-        "A court's payment order came and the debt itself is not right. It must reach the court in writing within 15 days."
+        "A court's payment order came and the debt itself is not right. Counted from the day after it came you have 15 days to hand this, in writing, to the court that sent it; spoken words do not count."
     ),
     "mediation": _("The company answered and you cannot agree. Mediation is free of charge and both must want it."),
     "settlement_confirmation": _("They offered something on the phone, or want you to withdraw your complaint first."),
@@ -32,7 +34,9 @@ WHEN: dict[str, Words] = {
     "regulator_complaint": _(
         "A bank or consumer finance company did not answer or did not solve it, and you have its ticket number."
     ),
-    "regulator_report": _("You want them to look into what the company does, with your name."),
+    "regulator_report": _(
+        "You want them to look into what a bank or consumer finance company does. Only with your real name and identity number are there days by which they answer."
+    ),
     "local_authority": _("A small-loan company did it, or you do not know whether it has a licence."),
     "credit_objection": _("You hold your credit report and can say which entry is wrong."),
     "nuisance_12321": _("Many calls or texts from numbers you can name."),
@@ -47,7 +51,7 @@ CANNOT: dict[str, Words] = {
     "repaid": _("It does not prove the payment by itself: add the receipts you have."),
     "not_mine": _("If your identity was used, the letter does not replace reporting it to the police."),
     "negotiation": _(
-        "The company may say no. Offer only what you can keep up every month, and agree to nothing on the phone."
+        "The company may say no. Offer only what you can keep up every month, and agree to nothing on the phone. If nobody has asked for this money for three years, ask 12348 before you send it."
     ),
     "police_report": _(
         "In danger call 110 now and write later. The police decide what it is. What happened more than six months ago may be too late to be punished."
@@ -61,21 +65,27 @@ CANNOT: dict[str, Words] = {
         "How high is too high depends on who lent; the letter asks for the count and names no limit that does not bind them."
     ),
     "payment_order_objection": _(
-        "Having no money or asking for time is no objection. Ask 12348 before you hand it in."
+        "Having no money, or asking for time or instalments, is no objection. If it is accepted, the matter mostly becomes a lawsuit and more papers of the court come. Do not take it back: that cannot be undone. Ask 12348 before you hand it in."
     ),
-    "mediation": _("The other side may decline. Read an agreement like a contract before you sign it."),
+    "mediation": _(
+        "The other side may decline. Read an agreement like a contract before you sign it. Whoever calls as a mediation centre and wants money first is not one."
+    ),
     "settlement_confirmation": _("It is not the agreement. Withdraw nothing before you hold it in writing."),
     "authorisation": _(
-        "It gives no right to settle, admit or take money. Paid helpers who ask for more than this: do not sign."
+        "It gives no right to settle, admit or take money. Paid helpers who ask for more than this: do not sign. Never sign while a line is empty; the original is handed in, with proof of who acts for you."
     ),
-    "regulator_complaint": _("The regulator passes it to the company. Small-loan companies are not its matter."),
-    "regulator_report": _("It settles nothing of your own: for that write the complaint, on its own paper."),
+    "regulator_complaint": _(
+        "The regulator passes it to the company, which then reads it. Small-loan companies are not its matter. Relatives who are not customers may be turned away."
+    ),
+    "regulator_report": _(
+        "It settles nothing of your own: for that write the complaint, on its own paper. From what happened the company may guess who wrote."
+    ),
     "local_authority": _("How long they take is not set nationally. It goes to where the company is registered."),
     "credit_objection": _("What is true cannot be taken out, whoever takes money for promising it."),
     "nuisance_12321": _(
-        "It is about the numbers, not about your matter; hand it in on their page within a short time."
+        "It is about the numbers, not about your matter. Fill in their page soon: it asks how long each call was, and sends a code to your phone."
     ),
     "legal_aid": _(
-        "Ordinary loan disputes are not on the national list; your place may take more. Advice by 12348 is open to all."
+        "Ordinary loan disputes are not on the national list; your place may take more. Where they have a form of their own, copy from this one. Advice by 12348 is open to all."
     ),
 }

@@ -48,6 +48,7 @@ class Plan:
     sources: str = ""  # how the ids of the sources begin that are grounds; "": any
     articles: Callable[[LetterRequest], tuple[str, ...]] = lambda request: ()
     last: str = ""
+    official: bool = False  # goes to an authority, which asks whoever writes for an identity number
     address: bool = False  # a line for the pen: where papers reach the sender
     second_sign: str = ""  # who signs beside the sender
 

@@ -50,19 +50,27 @@ def _parties(request: LetterRequest, definition: Definition, plan: Plan) -> tupl
     sender, wanted = request.sender, definition.sender_fields
     signer = phrases.plain(sender.name, 60) or phrases.BLANK
     borrower = request.case.perspective == "borrower"
-    if "id_number" in wanted and borrower:
-        signer += f"　身份证号：{phrases.plain(sender.id_number, 30) or phrases.BLANK}（仅供核验身份）"
+    if "id_number" in wanted and (borrower or plan.official):
+        # who is called about another's debt writes it by pen: it is never held or printed for them
+        typed = phrases.plain(sender.id_number, 30) if borrower else ""
+        signer += f"　身份证号：{typed or phrases.BLANK}（仅供核验身份）"
     pairs = [Pair(plan.to_label, plan.to(request)), Pair(plan.signer, signer)]
     if "phone" in wanted:
-        hours = phrases.plain(sender.hours, 60) if "hours" in wanted else ""
-        pairs.append(
-            Pair("联系方式", (phrases.plain(sender.phone, 40) or phrases.BLANK) + (f"，{hours}" if hours else ""))
-        )
+        pairs.append(Pair("联系方式", _reached(request, plan, "hours" in wanted)))
     if plan.address:
         pairs.append(Pair("通信地址", phrases.BLANK * 2))
     if definition.prints_matter and borrower:
         pairs.append(Pair("所涉业务", parties.matter(request)))
     return tuple(pairs)
+
+
+def _reached(request: LetterRequest, plan: Plan, with_hours: bool) -> str:
+    """Return the number, and when to call it: never for a company that has no business with the sender."""
+    number = phrases.plain(request.sender.phone, 40) or phrases.BLANK
+    if request.case.perspective != "borrower" and not plan.official:
+        return f"{number}（号码只供核对）"
+    hours = phrases.plain(request.sender.hours, 60) if with_hours else ""
+    return f"{number}，{hours}" if hours else number
 
 
 def _about(request: LetterRequest, plan: Plan, hide: Callable[[str], str]) -> Section | None:

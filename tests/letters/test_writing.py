@@ -122,7 +122,7 @@ def test_a_report_for_the_police_rests_on_their_own_law_alone() -> None:
 
 def test_the_company_is_named_where_the_case_knows_it() -> None:
     said = text(samples.sample("regulator_complaint", "borrower"))
-    assert "被反映的机构：某某消费金融有限公司" in said
+    assert "被投诉机构：某某消费金融有限公司" in said
 
 
 def test_two_sign_an_authorisation() -> None:

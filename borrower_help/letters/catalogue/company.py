@@ -35,6 +35,8 @@ STOP_OTHERS = Ask(
 def _review_rules(request: LetterRequest) -> tuple[str, ...]:
     if request.case.lender_kind not in SUPERVISED:
         return ()
+    if request.answers.get("reply") in {"silence", "verbal"}:  # the second look is counted from a decision
+        return ("bank-insurance-complaint-2020-time-limits",)
     return ("bank-insurance-complaint-2020-time-limits", "bank-insurance-complaint-2020-review")
 
 
@@ -46,10 +48,10 @@ SECOND_LEVEL = Definition(
     perspectives=BOTH,
     requests=by_key(
         Ask("review", ("请由上级机构或者没有经办过此事的部门重新核查，书面告知核查结论和理由。",)),
-        Ask("each_point", ("请对第一次反映的各项请求逐项书面答复；不能办理的，写明依据。",)),
-        Ask("why_late", ("请说明第一次反映没有按期办结或者没有逐项答复的原因。",)),
+        Ask("each_point", ("请对首次投诉的各项请求逐项书面答复；不能办理的，写明依据。",)),
+        Ask("why_late", ("首次投诉没有按期办结、没有逐项答复的，请说明原因。",)),
         Ask("stop_meanwhile", ("核查期间，请先停止联系与此事无关的人，并通知全部受托机构。",)),
-        Ask("keep_both", ("请保存两次反映所涉的通话录音、短信和处理记录，至核查办结。",)),
+        Ask("keep_both", ("请保存两次投诉所涉的通话录音、短信和处理记录，至核查办结。",)),
         Ask("next_way", ("对核查结论仍不接受的，请告知还可以走什么途径。",)),
     ),
     sender_fields=_SENDER,
@@ -60,19 +62,19 @@ SECOND_LEVEL = Definition(
     waits_for_court=True,
     plan=Plan(
         to=parties.company_or_caller,
-        to_label="被申请人",
+        to_label="致",
         signer="申请人",
-        about="第一次反映的情况",
+        about="首次投诉的情况",
         opening=(
-            "我曾就有关情况向贵方反映，日期、编号和答复情况见上。现申请核查，经过如下。",
-            "此前的反映没有得到解决，现请求核查。有关经过如下。",
+            "我曾就有关情况向贵方投诉，日期、编号和答复情况见上。现申请核查，经过如下。",
+            "此前的投诉没有得到解决，现请求核查。有关经过如下。",
         ),
         blanks=(
-            Blank("first_on", "反映日期", "day"),
-            Blank("first_how", "反映方式", "choice", HANDED),
+            Blank("first_on", "投诉日期", "day"),
+            Blank("first_how", "投诉方式", "choice", HANDED),
             Blank("ticket", "受理编号"),
             Blank("reply", "答复情况", "choice", REPLY),
-            Blank("reply_on", "答复日期", "day", silent=True),
+            Blank("reply_on", "收到答复的日期", "day", silent=True),
             Blank("reply_words", "答复的主要内容", "long", silent=True, longest=500),
             Blank("unmet", "没有办到的事项", "long", silent=True, longest=500),
         ),
@@ -145,7 +147,7 @@ NOT_MINE = Definition(
     heading="非本人业务核查申请",
     perspectives=BOTH,
     requests=by_key(
-        Ask("show_papers", ("请提供认定由我办理的合同、身份核验和放款账户资料，供我核对。",)),
+        Ask("show_papers", ("认为由我办理的，请提供合同、身份核验和放款账户资料供我核对；不是我办理的，请书面确认。",)),
         Ask("stop_until_clear", ("核查清楚以前，请停止联系我和我的家人。",)),
         Ask("remove_number", ("我的号码不应登记在这笔业务下，请删除并通知全部受托机构。",)),
         Ask("tell_source", ("请书面说明我的号码和身份信息从哪里取得、提供给过谁。",)),
@@ -197,12 +199,12 @@ NEGOTIATION = Definition(
         Ask("statement_first", ("请先提供截至答复之日的明细，本金、利息、费用分开列明，供我核对。",)),
         Ask(
             "plan",
-            ("请按上列每月可以安排的数额和期数与我协商，书面答复能否办理；不能办理的，说明理由和可以办理的方案。",),
+            ("请按下列每月可以安排的数额和期数与我协商，书面答复能否办理；不能办理的，说明理由和可以办理的方案。",),
         ),
-        Ask("waive", ("请减免违约金和尚未收取的费用；不能减免的，说明依据。",)),
+        Ask("waive", ("请减免违约金和尚未收取的费用；不能减免的，请说明理由。",)),
         Ask(
             "written_agreement",
-            ("谈成的，请签书面协议，写明期数、每期数额、是否停止催收、征信如何报送。",),
+            ("谈成的，请签书面协议，写明期数、每期数额、按约履行期间停止催收、征信如何报送。",),
         ),
         Ask("talk_to_me", ("协商期间请只与我本人联系，不要联系其他人。",)),
         ANSWER,
@@ -218,7 +220,7 @@ NEGOTIATION = Definition(
         to=parties.company,
         to_label="致",
         signer="申请人",
-        opening=("因上列原因，目前难以按原来的安排办理，现申请协商新的方案。",),
+        opening=("因上列原因，目前难以按原来的安排办理。我愿意协商解决，现申请商定新的方案。",),
         blanks=(
             Blank("product", "业务种类", "choice", {"card": "信用卡", "loan": "贷款", "other": "其他"}),
             Blank(
@@ -258,7 +260,7 @@ ACCOUNT_STATEMENT = Definition(
         Ask("split", ("请把本金、利息、罚息、违约金和各项费用分开列明，写明计算方法和依据。",)),
         Ask("official_account_only", ("请书面告知唯一的官方收款账户；通过其他账户收取的，请说明依据。",)),
         Ask("mandate", ("由受托机构联系我的，请提供该机构的全称、联系方式和委托文件。",)),
-        Ask("until_then", ("在收到以上材料以前，请不要要求我向任何账户转款。",)),
+        Ask("until_then", ("在收到以上材料以前，请不要要求我向官方账户以外的账户转款。",)),
         ANSWER,
     ),
     sender_fields=_SENDER,
@@ -301,7 +303,7 @@ FEE_OBJECTION = Definition(
     requests=by_key(
         Ask("list_fees", ("请列明收取过和还要收取的每一项费用、收款方和合同依据。",)),
         Ask("yearly_cost", ("请书面告知这笔业务的年化综合成本和计算方法。",)),
-        Ask("recount", ("放款时先行扣下的部分，请按实际到账的数额重新计算。",)),
+        Ask("recount", ("放款时有先行扣下的，请按实际到账的数额重新计算。",)),
         Ask("refund_fees", ("没有合同依据或者没有事先明示的费用，请停止收取；已经收取的，请退回或者冲减。",)),
         Ask("pause_pressing", ("核对清楚以前，请不要就有异议的部分催收。",)),
         ANSWER,
@@ -336,10 +338,12 @@ SETTLEMENT = Definition(
     heading="和解事项确认函",
     perspectives=BORROWER,
     requests=by_key(
-        Ask("confirm_terms", ("请对上列谈妥的事项逐项书面确认，加盖公章后寄给我一份。",)),
+        Ask("confirm_terms", ("请对下列谈妥的事项逐项书面确认，加盖公章后寄给我一份。",)),
         Ask("credit_how", ("请写明这件事在征信上如何报送。",)),
         Ask("stop_after", ("请写明签订以后停止联系其他人，并通知全部受托机构。",)),
-        Ask("withdraw_when", ("上列事项书面确认并办到以后，我再撤回此前的投诉；没有办到的，投诉继续处理。",)),
+        Ask(
+            "withdraw_when", ("是否撤回此前的投诉，待下列事项书面确认并办到以后，由我另行书面决定；此前投诉继续处理。",)
+        ),
     ),
     sender_fields=_SENDER,
     recipient_fields=("name", "app_name"),
