@@ -38,7 +38,7 @@ def words(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     try:
         revision = int(request.POST.get("revision", ""))
     except ValueError:
-        revision = -1
+        revision = letter.revision
     try:
         changed = replace(options, reworded=form.reworded())
         services.change_draft(case=case, letter=letter, options=changed, revision=revision)

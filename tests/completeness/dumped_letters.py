@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from html import unescape
 from http.cookies import SimpleCookie
 from pathlib import Path
 from uuid import uuid4
@@ -144,7 +145,9 @@ class Letters:
                 del self.seeds.kept[str(fields.pop(without))]
             self.change(person, letter, fields)
             self.letters.append((person, letter))
+        self.reword(person, letter)
         self.renew(person, letter)
+        self.letters.append((person, self.second_look(person, case)))
         gone = person.begin_letter(case)
         self.change(
             person, gone, {"own_words": self.seeds.lends("thrown away"), "name": self.seeds.lends("thrown away")}
@@ -165,6 +168,22 @@ class Letters:
     def change(self, person: Person, letter: str, fields: Fields) -> None:
         """Change a draft over its form."""
         person.send(letter, fields, to=f"{letter}change/")
+
+    def reword(self, person: Person, letter: str) -> None:
+        """Say the first paragraph of a draft in other words."""
+        boxes = re.findall(r'<textarea name="([0-9a-f]{16})"[^>]*>\s*([^<]*)</textarea>', person.see(f"{letter}words/"))
+        typed = {name: unescape(text) for name, text in boxes} | {boxes[0][0]: self.seeds.text("complaint.reworded")}
+        person.send(f"{letter}words/", typed)
+
+    def second_look(self, person: Person, case: str) -> str:
+        """Begin a letter that asks for something by itself; return its address."""
+        said = {
+            "answer_ticket": self.seeds.text("complaint.answers"),
+            "answer_unmet": self.seeds.text("complaint.answers"),
+        }
+        return person.send(
+            f"{case}letters/", {"key": "second_level", "letter": str(uuid4()), **said}, to=f"{case}letters/new/"
+        )
 
     def renew(self, person: Person, letter: str) -> None:
         """Look at a letter whose job is late: it is sent again under a new key, with the old message still there."""

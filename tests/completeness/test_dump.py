@@ -27,6 +27,7 @@ SOWN = {
 # The same for what a sender chooses and types for a letter.
 SOWN_OPTIONS = {
     *("own_words", "name", "id_number", "phone", "hours", "relation", "recipient_name", "app_name", "numbers"),
+    *("reworded", "answers"),
 }
 CODES = {
     "cases.Case": {"perspective", "lender_kind", "debt_state", "owner_role", "borrower_relation"}

@@ -9,6 +9,7 @@ from borrower_help.env import PROJECT_ROOT
 from tests.completeness.dumping import Dump, Taken, run_thief
 
 PRINTED = {"own_words", "name", "id_number", "phone", "hours", "relation", "recipient_name", "app_name", "numbers"}
+PRINTED |= {"reworded", "answers"}
 JOB = "core.Job.sealed"
 
 
