@@ -21,9 +21,9 @@ from borrower_help.incidents.services import record_incident, record_incidents, 
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, State
 from borrower_help.letters.services import current_context, draft_letter
-from borrower_help.matters.models import Dispatch, Response
-from borrower_help.matters.payloads import DispatchPayload, ResponsePayload
-from borrower_help.matters.services import save_dispatch
+from borrower_help.matters.models import Dispatch, Paper, Response
+from borrower_help.matters.payloads import DispatchPayload, PaperPayload, ResponsePayload
+from borrower_help.matters.services import save_dispatch, save_row
 from borrower_help.rules.answer_terms import own_door
 from borrower_help.rules.engine import RULES_VERSION
 
@@ -65,6 +65,13 @@ def make_response(case: OpenCase, dispatch: Dispatch, *, on: str = "2026-03-20",
     """Record an answer to a letter that was handed over."""
     row = Response(case=case.row, letter=dispatch.letter)
     row.put(ResponsePayload(on=on, **payload), case.keyring).save(force_insert=True)
+    return row
+
+
+def make_paper(case: OpenCase, **payload: Any) -> Paper:
+    """Record a paper of a court, a statement of claim that came on 5 March 2026 where nothing else is said."""
+    row, values = Paper(case=case.row), {"paper": "complaint", "received_on": DAY, **payload}
+    save_row(case=case, row=row, payload=PaperPayload(**values), revision=1, deed="paper.recorded")
     return row
 
 

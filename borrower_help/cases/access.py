@@ -80,7 +80,7 @@ def open_case(unlocked: Unlocked, case_id: UUID, *, need: Access) -> OpenCase:
     if grant is None or not Access(grant.access).covers(need):
         raise Http404
     if grant.case.visited_on != today():
-        grant.case.visited_on = today()
+        grant.case.visited_before, grant.case.visited_on = grant.case.visited_on, today()
         Case.objects.filter(pk=case_id).update(visited_on=today())
     return _opened(unlocked, grant)
 

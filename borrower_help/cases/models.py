@@ -98,6 +98,8 @@ class Case(SealedModel):
     visited_on = models.DateField(default=today, db_index=True)
     kept_long = models.BooleanField(default=False)  # a letter, evidence or court paper is in it
 
+    visited_before: date | None = None  # the day of the visit before this one, where this one is the first of its day
+
     objects = CaseQuerySet.as_manager()
 
     def __str__(self) -> str:

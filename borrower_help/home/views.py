@@ -1,5 +1,6 @@
 """A visitor's cases and the home of one case: what is there, and the one next step."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +12,16 @@ from borrower_help.accounts.access import get_unlocked_or_404
 from borrower_help.accounts.models import HeldPost, ReceiptCode
 from borrower_help.cases.access import OpenCase, get_case_or_404, open_cases
 from borrower_help.cases.models import Access
+from borrower_help.core import dates
 from borrower_help.incidents import index
 from borrower_help.incidents.index import Index
 from borrower_help.incidents.models import IncidentDraft
+from borrower_help.matters.agenda import agenda
+from borrower_help.matters.cards import Card, cards_of
 from borrower_help.rules.facts import OBLIGED_ROLES
 
 DRAFTS_SHOWN = 5
+PRESSING_SHOWN = 3
 
 
 @require_safe
@@ -37,7 +42,14 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     opened = get_case_or_404(request, case_id, need=Access.VIEW)
     counts, about = index.read(opened), opened.payload
     code = ReceiptCode.objects.filter(user=opened.by).first()
+    today = dates.today()
+    cards = cards_of(opened, today, lead_on=False) if opened.row.kept_long else []
+    police = counts.findings.get("police", [])
     context = {
+        "dates": agenda(opened, cards, police if isinstance(police, list) else [], today),
+        "pressing": [card for card in cards if card.presses][:PRESSING_SHOWN],
+        "before": opened.row.visited_before,
+        "since": _due_since(cards, opened.row.visited_before, today),
         "case": opened,
         "about": about,
         # of a relative's debts nothing is said before it is known: a guarantor's way on is the borrower's
@@ -54,6 +66,15 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "indicated": counts.findings.get("indicated"),
     }
     return render(request, "home/case.html", context)
+
+
+def _due_since(cards: list[Card], before: date | None, today: date) -> list[Card]:
+    """Return the letters whose day passed since the last visit."""
+    if before is None:
+        return []
+    return [
+        card for card in cards if card.standing.open and card.standing.due_on and before <= card.standing.due_on < today
+    ]
 
 
 def _count_row(opened: OpenCase, counts: Index) -> list[tuple[int, object]]:

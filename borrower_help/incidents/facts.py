@@ -68,6 +68,7 @@ def incident_facts(incident_id: UUID, payload: IncidentPayload, about: CasePaylo
         told_by=payload.reached if payload.hearsay else "",
         debt_state=about.debt_state if payload.debt_state == "unknown" else payload.debt_state,
         consent_to_entry=payload.entry_consent,
+        reported=bool(payload.police_receipt),
     )
 
 

@@ -20,6 +20,7 @@ from borrower_help.rules.wording import FindingText, article_label, describe
 
 SHOWN_PER_FINDING = 5
 MOST_SIGNALS = 3
+POLICE_KEPT_DAYS, MOST_POLICE_DAYS = 190, 40  # a little over six months
 ASKED_ABOUT = frozenset({"lender_kind", "debt_state"})  # where the case says what it is about
 ASKED_ONCE = frozenset(ORDER)  # on the page of questions
 # Whether a record lacks a fact that may be missing: that one is opened to answer.
@@ -198,9 +199,20 @@ def in_traditional(text: FindingText) -> FindingText:
     )
 
 
+def police_days(known: Known) -> list[str]:
+    """Return the days of what is for the police and was not reported in its record, the earliest first; those long past left out."""
+    by_id = {incident.id: incident for incident in known.facts.incidents}
+    named = {key for finding in known.indicated if finding.rule in engine.POLICE for key in finding.incidents}
+    since = dates.days_ago(POLICE_KEPT_DAYS)
+    days = {by_id[key].on for key in named if key in by_id and not by_id[key].reported and by_id[key].on >= since}
+    return [day.isoformat() for day in sorted(days)[:MOST_POLICE_DAYS]]
+
+
 def remember(case: OpenCase, known: Known) -> None:
     """Let the index remember how many findings there are, for the case's home."""
     seen = index.read(case)
     counted: dict[str, object] = {"version": engine.RULES_VERSION, "indicated": len(known.indicated)}
+    if days := police_days(known):
+        counted["police"] = days
     if seen.findings != counted:
         index.note_findings(case, seen, counted)

@@ -269,12 +269,21 @@ def write(case: OpenCase, index: Index) -> None:
 def add(case: OpenCase, changes: Iterable[tuple[UUID, IncidentPayload]]) -> None:
     """Put incidents into the index, or over their old entries (callers hold the transaction and the case's lock)."""
     fresh = {incident_id: entry_of(incident_id, payload) for incident_id, payload in changes}
-    write(case, _stored(case).without(set(fresh), fresh.values()))
+    stored = _stored(case)
+    write(case, _with_police_days(stored.without(set(fresh), fresh.values()), stored))
 
 
 def drop(case: OpenCase, incident_id: UUID) -> None:
     """Take an incident out of the index (callers hold the transaction and the case's lock)."""
-    write(case, _stored(case).without({incident_id}))
+    stored = _stored(case)
+    write(case, _with_police_days(stored.without({incident_id}), stored))
+
+
+def _with_police_days(fresh: Index, stored: Index) -> Index:
+    """Keep the days that are for the police until the next comparison: a date that can be lost must not vanish meanwhile."""
+    if "police" in stored.findings:
+        fresh.findings = {"police": stored.findings["police"]}
+    return fresh
 
 
 def note_findings(case: OpenCase, seen: Index, findings: dict[str, object]) -> None:

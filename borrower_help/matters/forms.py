@@ -9,8 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from borrower_help.core.fields import Option
 from borrower_help.core.forms import BaseForm, DayField, LongTextField, PickOne, TextField
 from borrower_help.core.moments import full_day
+from borrower_help.guides.forms import PAPERS
+from borrower_help.guides.forms import PaperForm as CountingForm
 from borrower_help.letters import names
-from borrower_help.matters.payloads import MAX_NOTE, MAX_NUMBER, MAX_WORDS, DispatchPayload, ResponsePayload
+from borrower_help.matters.payloads import (
+    MAX_NOTE,
+    MAX_NUMBER,
+    MAX_WORDS,
+    DispatchPayload,
+    PaperPayload,
+    ResponsePayload,
+)
 from borrower_help.matters.words import ASK_OPTIONS, DOORS, HOW_OPTIONS, RESULTS
 from borrower_help.rules.catalogue.answer_terms import DOORS as DOORS_OF
 
@@ -144,6 +153,32 @@ class ResponseForm(BaseForm):
         given = self.cleaned_data
         met = {key: given[RESULT + key] for key in self.requests if given.get(RESULT + key)}
         return ResponsePayload(on=given["on"].isoformat(), words=given["words"], results=met)
+
+
+class PaperForm(BaseForm):
+    """Ask which paper of a court came, when, under which number."""
+
+    legend = _("A paper of a court or of arbitration")
+    hint = _("Only that it came and when; its last day then stands first on your page.")
+    unmarked = ("number",)
+
+    paper = PickOne(PAPERS, label=_("Which one came?"))
+    came = DayField(label=_("When did it come?"), help_text=CountingForm.base_fields["came"].help_text)
+    number = TextField(label=_("Case number"), required=False, max_length=MAX_NUMBER)
+
+    def __init__(self, data: Any = None, *, today: date, stored: PaperPayload | None = None) -> None:
+        self.stored = stored
+        initial = {"paper": stored.paper, "came": stored.received, "number": stored.number} if stored else None
+        super().__init__(data, initial=initial)
+        came = cast(DayField, self.fields["came"])
+        came.today = today
+        came.begin_with(_("Please choose"))  # a sum from a day nobody chose would end too late
+
+    def payload(self) -> PaperPayload:
+        """Return what a valid form says."""
+        given = self.cleaned_data
+        done = self.stored.done_on if self.stored else ""
+        return PaperPayload(given["paper"], given["came"].isoformat(), given["number"], done)
 
 
 def _initial(stored: DispatchPayload | None, letter_key: str) -> dict[str, Any]:

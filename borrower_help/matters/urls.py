@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from borrower_help.matters import views_answers, views_dispatch, views_list
+from borrower_help.matters import views_answers, views_dispatch, views_list, views_papers
 
 app_name = "matters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:issued_id>/sent/"
 
 urlpatterns = [
     path("records/<uuid:case_id>/matters/", views_list.matters, name="list"),
+    path("records/<uuid:case_id>/papers/new/", views_papers.new, name="new_paper"),
+    path("records/<uuid:case_id>/papers/<uuid:paper_id>/", views_papers.paper, name="paper"),
+    path("records/<uuid:case_id>/papers/<uuid:paper_id>/change/", views_papers.change, name="change_paper"),
+    path("records/<uuid:case_id>/papers/<uuid:paper_id>/done/", views_papers.done, name="paper_done"),
+    path("records/<uuid:case_id>/papers/<uuid:paper_id>/remove/", views_papers.remove, name="remove_paper"),
+    path("records/<uuid:case_id>/papers/<uuid:paper_id>/restore/", views_papers.restore, name="restore_paper"),
     path(_ONE, views_dispatch.matter, name="matter"),
     path(_ONE + "change/", views_dispatch.change, name="change"),
     path(_ONE + "remove/", views_dispatch.remove, name="remove"),

@@ -21,10 +21,10 @@ from borrower_help.core.sealed import StaleRevision
 from borrower_help.letters import names
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.matters import services
+from borrower_help.matters.cards import card_of
 from borrower_help.matters.forms import DispatchForm
 from borrower_help.matters.models import Dispatch
 from borrower_help.matters.payloads import DispatchPayload
-from borrower_help.matters.views_list import card_of
 from borrower_help.matters.words import DOORS, HOWS, RESULTS
 from borrower_help.rules import answer_terms
 from borrower_help.rules.catalogue.answer_terms import Term

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from borrower_help.core.fields import Option, Words
+from borrower_help.guides.forms import PAPERS as PAPER_OPTIONS
 
 HOWS: dict[str, Words] = {
     "counter": _("Handed in at the counter"),
@@ -69,3 +70,5 @@ STEPS: dict[str, Words] = {
     "judge": _("Hold the answer against what you asked"),
     "accept": _("All was done: let it rest"),
 }
+
+PAPERS: dict[str, Words] = {option.value: option.label for option in PAPER_OPTIONS}

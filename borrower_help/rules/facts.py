@@ -179,6 +179,7 @@ class IncidentFacts:
     told_by: str = ""  # one of REACHED
     debt_state: str = "unknown"
     consent_to_entry: bool | None = None
+    reported: bool = False  # the record names a police station or its receipt
     place: str = ""  # one of PLACES, "" where it was not asked; a visit to the office is not a visit to the home
 
     @property

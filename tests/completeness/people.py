@@ -15,7 +15,7 @@ from borrower_help.incidents.services import remove_incident
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.services import draft_letter
 from tests.cast import Cast, make_cast
-from tests.factories import client_for, lock, make_dispatch, make_draft, make_incident, make_response
+from tests.factories import client_for, lock, make_dispatch, make_draft, make_incident, make_paper, make_response
 
 ROLES = ("anonymous", "owner", "guest", "locked", "viewer")
 
@@ -64,6 +64,7 @@ class People:
             "step": "when",
             "letter_id": draft_letter(case=cast.case, letter_id=uuid4(), key="complaint", options=Options()).pk,
             "issued_id": sent.letter_id,
+            "paper_id": make_paper(cast.case).pk,
             "answer_id": make_response(cast.case, sent).pk,
             "number": 1,
             "key": "digest",

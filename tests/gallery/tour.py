@@ -162,6 +162,7 @@ class Tour:
             "letters/",
             "letters/new/police_report/",
             "letters/new/second_level/",
+            "papers/new/",
         )
         for tail in tails if perspective == "borrower" else [tail for tail in tails if "?" not in tail]:
             self._take(me, f"{perspective} {tail or 'case'}", home + tail)
@@ -214,6 +215,13 @@ class Tour:
         self._take(me, f"{perspective} answer", letter + "sent/answers/new/")
         self._take(me, f"{perspective} answer sent empty", letter + "sent/answers/new/", then=_send_empty)
         self._take(me, f"{perspective} matters", home + "matters/")
+        self._take(me, f"{perspective} paper sent empty", home + "papers/new/", then=_send_empty)
+        me.open(home + "papers/new/")
+        me.choose("支付令")
+        me.page.locator("select[name=came_pick]").select_option(index=1)
+        me.tap("保存", exact=True)
+        self._take(me, f"{perspective} paper")
+        self._take(me, f"{perspective} case with dates", home)
 
     def _dates(self, me: Person, home: str) -> None:
         me.open(home + "letters/new/negotiation/")
