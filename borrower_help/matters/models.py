@@ -3,9 +3,15 @@
 from django.db import models
 from django.db.models import F
 
-from borrower_help.cases.models import CaseContent
+from borrower_help.cases.models import Case, CaseContent
 from borrower_help.letters.models import Letter
-from borrower_help.matters.payloads import DispatchPayload, OutcomePayload, PaperPayload, ResponsePayload
+from borrower_help.matters.payloads import (
+    DispatchPayload,
+    FeedKeyPayload,
+    OutcomePayload,
+    PaperPayload,
+    ResponsePayload,
+)
 
 
 class Removable(CaseContent):
@@ -62,3 +68,27 @@ class Outcome(CaseContent):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class FeedKey(CaseContent):
+    """Keep the token of a case's private calendar address; there is one of each case at most."""
+
+    LABEL = "feed-key"
+    PAYLOAD = FeedKeyPayload
+
+    class Meta:
+        constraints = [models.UniqueConstraint(F("case"), name="one_feed_per_case")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Feed(models.Model):
+    """Keep the days of a case for whoever knows the address: sealed under a sub-key of its token; see feeds.py."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    lookup = models.BinaryField(max_length=32, unique=True)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

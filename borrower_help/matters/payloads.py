@@ -134,6 +134,13 @@ class OutcomePayload:
         )
 
 
+@dataclass(frozen=True)
+class FeedKeyPayload:
+    """Hold the token of a calendar's private address, so that what stands behind it can be renewed."""
+
+    token: str
+
+
 def _check(kind: str, **good: bool) -> None:
     problems = [name for name, fits in good.items() if not fits]
     if problems:

@@ -21,6 +21,20 @@ Change = Callable[[DispatchPayload], DispatchPayload]
 REMOVABLE: tuple[type[Removable], ...] = (Response, Dispatch, Paper)
 
 
+_after: list[Callable[[OpenCase], None]] = []
+
+
+def after_change(deed: Callable[[OpenCase], None]) -> None:
+    """Have something done after each change, in its transaction: what is made of all of it is renewed."""
+    if deed not in _after:
+        _after.append(deed)
+
+
+def _changed(case: OpenCase) -> None:
+    for deed in _after:
+        deed(case)
+
+
 def _lock(case: OpenCase) -> None:
     Case.objects.select_for_update().filter(pk=case.id).first()
 
@@ -43,6 +57,7 @@ def save_dispatch(*, case: OpenCase, letter: Letter, payload: DispatchPayload, r
         else:
             return row
         cases.keep_long(case=case)
+        _changed(case)
         record("letter.dispatched", by=case.by, subject=case.id)
     return row
 
@@ -55,6 +70,7 @@ def change_dispatch(*, case: OpenCase, row: Dispatch, change: Change) -> None:
         payload = row.payload(case.keyring)
         if (changed := change(payload)) != payload:
             row.replace(changed, revision=row.revision, keys=case.keyring)
+            _changed(case)
 
 
 def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, deed: str) -> None:
@@ -72,6 +88,7 @@ def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, dee
             stored.replace(payload, revision=stored.revision, keys=case.keyring)
             type(row)._default_manager.filter(pk=row.pk).update(removed_on=None)
         cases.keep_long(case=case)
+        _changed(case)
         record(deed, by=case.by, subject=case.id)
 
 
@@ -80,6 +97,7 @@ def remove(*, case: OpenCase, row: Removable) -> None:
     with transaction.atomic():
         _lock(case)
         type(row)._default_manager.filter(pk=row.pk, removed_on=None).update(removed_on=today())
+        _changed(case)
 
 
 def restore(*, case: OpenCase, row: Removable) -> None:
@@ -87,6 +105,7 @@ def restore(*, case: OpenCase, row: Removable) -> None:
     with transaction.atomic():
         _lock(case)
         type(row)._default_manager.filter(pk=row.pk).exclude(removed_on=None).update(removed_on=None)
+        _changed(case)
 
 
 def end_removed(days: int) -> int:

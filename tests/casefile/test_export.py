@@ -58,6 +58,8 @@ EXPORTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
 NOT_EXPORTED = {
     "cases.Grant": "who may open the case here, and its keys",
     "incidents.CaseIndex": "order and counts, made from the records",
+    "matters.FeedKey": "the address of a calendar, which is made anew",
+    "matters.Feed": "the days behind it, made from the rest",
     "letters.Rendering": "PDF and pages, made from the letter; the SHA-256 of an issued one is in the file",
 }
 COLUMNS_NOT_EXPORTED = {

@@ -34,6 +34,7 @@ from borrower_help.core.dates import today
 from borrower_help.home import views as home_views
 from borrower_help.incidents import services as incidents
 from borrower_help.incidents.models import Incident, IncidentDraft
+from borrower_help.matters import feeds
 from borrower_help.matters.models import Outcome, Paper, Response
 from borrower_help.matters.payloads import OutcomePayload, PaperPayload, ResponsePayload
 from tests.completeness.dumped_letters import Letters, web, worker
@@ -256,6 +257,10 @@ class Sower:
         Response(case=case.row, letter=letter).put(response, case.keyring).save()
         Paper(case=case.row).put(paper, case.keyring).save()
         Outcome(case=case.row).put(OutcomePayload(**told), case.keyring).save()
+        self.sent(client, reverse("matters:begin_feed", args=[case.id]), {})
+        token = feeds.token_of(case)
+        self.seeds.passing[token] = "address of a calendar"
+        assert client.get(reverse("matters:feed", args=[token])).status_code == 200
 
     def go_wrong(self, client: Client, case: OpenCase) -> None:
         """Meet every kind of refusal and an error in the middle of a page."""

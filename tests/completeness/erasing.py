@@ -19,6 +19,7 @@ from borrower_help.letters import services as letters
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, Rendering
 from borrower_help.letters.rendering import Rendered
+from borrower_help.matters import feeds
 from borrower_help.matters.models import Outcome, Paper, Response
 from borrower_help.matters.payloads import OutcomePayload, PaperPayload, ResponsePayload
 from borrower_help.privacy.erasure import erase_user
@@ -54,6 +55,8 @@ GOES = {
     "matters.Response",
     "matters.Paper",
     "matters.Outcome",
+    "matters.FeedKey",
+    "matters.Feed",
     "core.Job",
 }
 OF_CASE = {"cases", "incidents", "letters", "matters", "core"}
@@ -86,6 +89,7 @@ def follow_up(case):
     Response(case=case.row, letter=letter).put(ResponsePayload(on="2026-03-20", words="七"), case.keyring).save()
     Paper(case=case.row).put(PaperPayload(paper="complaint", received_on="2026-03-05"), case.keyring).save()
     Outcome(case=case.row).put(OutcomePayload(note="八"), case.keyring).save()
+    feeds.begin(case=case)
 
 
 def write_letters(case):

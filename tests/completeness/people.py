@@ -14,6 +14,7 @@ from borrower_help.core import crypto
 from borrower_help.incidents.services import remove_incident
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.services import draft_letter
+from borrower_help.matters import feeds
 from tests.cast import Cast, make_cast
 from tests.factories import client_for, lock, make_dispatch, make_draft, make_incident, make_paper, make_response
 
@@ -54,6 +55,7 @@ class People:
         lin = User.objects.select_related("holder").get(pk=cast.lin.user.pk)
         sealed = crypto.seal_to(bytes(lin.holder.public_key), b'{"path": "/records/", "typed": [["words", "x"]]}')
         sent = make_dispatch(cast.case)
+        feeds.begin(case=cast.case)
         removed = make_incident(cast.case, words="removed")
         remove_incident(case=cast.case, incident=removed)
         self.ids = {
@@ -64,6 +66,7 @@ class People:
             "step": "when",
             "letter_id": draft_letter(case=cast.case, letter_id=uuid4(), key="complaint", options=Options()).pk,
             "issued_id": sent.letter_id,
+            "token": feeds.token_of(cast.case),
             "paper_id": make_paper(cast.case).pk,
             "answer_id": make_response(cast.case, sent).pk,
             "number": 1,

@@ -102,6 +102,11 @@ MATRIX = {
     "matters:paper_done": EDIT_DEED,
     "matters:remove_paper": EDIT_DEED,
     "matters:restore_paper": EDIT_DEED,
+    "matters:calendar": VIEW,
+    "matters:calendar_file": VIEW,
+    "matters:begin_feed": EDIT_DEED,
+    "matters:end_feed": EDIT_DEED,
+    "matters:feed": PUBLIC,  # the address itself is the key: dates alone, without words
     "casefile:export": OWN_FORM,
     "casefile:bring": START,
     "home:cases": PERSONAL,

@@ -143,7 +143,7 @@ def test_headers_and_file_names_are_neutral(crawl):
                 part.decode(code or "utf-8") if isinstance(part, bytes) else part for part, code in decode_header(value)
             )
             assert not telling(header), (role, path, header)
-            assert not telling(plain), (role, path, header, value)
+            assert not telling(plain.replace("text/calendar", "")), (role, path, header, value)
 
 
 def test_cookies_have_neutral_names_and_are_httponly_lax(crawl):

@@ -21,12 +21,14 @@ from borrower_help.accounts import keys, sessions
 from borrower_help.core import crypto, files, jobs
 from borrower_help.core.sealed import SealedModel
 from borrower_help.incidents import index
+from borrower_help.matters import feeds
 
 # How each sealed column is tied to its place. A new BinaryField fails test_dump.py until it stands in one of these.
 SEALED: dict[str, Callable[[Any], bytes]] = {
     "accounts.ReceiptCode.wrapped": lambda row: keys._ad(row.user_id),
     "accounts.Session.sealed_key": lambda row: sessions._ad(bytes(row.digest)),
     "accounts.OwnPhone.sealed_key": keys._phone_ad,
+    "matters.Feed.sealed": lambda row: feeds._ad(row.case_id),
     "core.Job.sealed": lambda row: jobs._ad(row.pk),
     "incidents.CaseIndex.sealed": lambda row: index._ad(SimpleNamespace(id=row.case_id)),  # type: ignore[arg-type]
 }
@@ -44,9 +46,14 @@ CLEAR = {
     "accounts.Session.digest",
     "accounts.OwnPhone.salt",
     "cases.Case.public_key",
+    "matters.Feed.lookup",
 }
-DERIVED = (b"wrap", b"lookup", b"own-phone", b"wrap+passphrase")
-UNDER_DERIVED = {"accounts.ReceiptCode.wrapped", "accounts.OwnPhone.sealed_key"}  # nothing else is under a derived key
+DERIVED = (b"wrap", b"lookup", b"own-phone", b"wrap+passphrase", b"feed-seal")
+UNDER_DERIVED = {
+    "accounts.ReceiptCode.wrapped",
+    "accounts.OwnPhone.sealed_key",
+    "matters.Feed.sealed",
+}  # nothing else is under a derived key
 NONCE = 24
 
 

@@ -222,6 +222,10 @@ class Tour:
         me.tap("保存", exact=True)
         self._take(me, f"{perspective} paper")
         self._take(me, f"{perspective} case with dates", home)
+        self._take(me, f"{perspective} days", home + "days/")
+        me.open(home + "days/")
+        me.tap("生成一个订阅地址", exact=True)
+        self._take(me, f"{perspective} days with an address", home + "days/")
 
     def _dates(self, me: Person, home: str) -> None:
         me.open(home + "letters/new/negotiation/")
