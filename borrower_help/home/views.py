@@ -16,6 +16,7 @@ from borrower_help.core import dates
 from borrower_help.incidents import index
 from borrower_help.incidents.index import Index
 from borrower_help.incidents.models import IncidentDraft
+from borrower_help.matters import services
 from borrower_help.matters.agenda import agenda
 from borrower_help.matters.cards import Card, cards_of
 from borrower_help.rules.facts import OBLIGED_ROLES
@@ -43,11 +44,14 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     counts, about = index.read(opened), opened.payload
     code = ReceiptCode.objects.filter(user=opened.by).first()
     today = dates.today()
-    cards = cards_of(opened, today, lead_on=False) if opened.row.kept_long else []
-    police = counts.findings.get("police", [])
+    resting = services.outcome_of(opened)[1].resting_since
+    cards = cards_of(opened, today, lead_on=False) if opened.row.kept_long and not resting else []
+    police = counts.findings.get("police", []) if not resting else []
     context = {
+        # a court's day runs on whether somebody rests or not
         "dates": agenda(opened, cards, police if isinstance(police, list) else [], today),
         "pressing": [card for card in cards if card.presses][:PRESSING_SHOWN],
+        "resting": date.fromisoformat(resting) if resting else None,
         "before": opened.row.visited_before,
         "since": _due_since(cards, opened.row.visited_before, today),
         "case": opened,

@@ -22,6 +22,7 @@ from borrower_help.matters.agenda import agenda
 from borrower_help.matters.cards import Card, cards_of
 from borrower_help.matters.models import Feed, FeedKey
 from borrower_help.matters.payloads import FeedKeyPayload
+from borrower_help.matters.services import outcome_of
 
 TOKEN_BYTES = 32
 LENGTH = 52  # characters of a token
@@ -31,6 +32,8 @@ _LOOKUP, _SEAL = b"feed-lookup", b"feed-seal"
 def days_of(case: OpenCase, cards: Iterable[Card], on: date) -> list[date]:
     """Return every day from today on that is to stand in the calendar."""
     cards = list(cards)
+    if outcome_of(case)[1].resting_since:
+        return sorted({line.on for line in agenda(case, (), (), on) if line.on is not None and line.on >= on})
     police = index.read(case).findings.get("police", [])
     lines = agenda(case, cards, police if isinstance(police, list) else [], on)
     days = {line.on for line in lines if line.on is not None}

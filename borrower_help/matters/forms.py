@@ -1,5 +1,6 @@
 """What is asked about a letter that was handed over."""
 
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core.fields import Option
-from borrower_help.core.forms import BaseForm, DayField, LongTextField, PickOne, TextField
+from borrower_help.core.forms import BaseForm, DayField, LongTextField, PickMany, PickOne, TextField
 from borrower_help.core.moments import full_day
 from borrower_help.guides.forms import PAPERS
 from borrower_help.guides.forms import PaperForm as CountingForm
@@ -17,10 +18,11 @@ from borrower_help.matters.payloads import (
     MAX_NUMBER,
     MAX_WORDS,
     DispatchPayload,
+    OutcomePayload,
     PaperPayload,
     ResponsePayload,
 )
-from borrower_help.matters.words import ASK_OPTIONS, DOORS, HOW_OPTIONS, RESULTS
+from borrower_help.matters.words import ASK_OPTIONS, DOORS, HOW_OPTIONS, RESULTS, STOPPED
 from borrower_help.rules.catalogue.answer_terms import DOORS as DOORS_OF
 
 RESULT = "result_"  # and the key of a request
@@ -179,6 +181,38 @@ class PaperForm(BaseForm):
         given = self.cleaned_data
         done = self.stored.done_on if self.stored else ""
         return PaperPayload(given["paper"], given["came"].isoformat(), given["number"], done)
+
+
+class OutcomeForm(BaseForm):
+    """Ask what came of it; everything may stay empty."""
+
+    legend = _("What came of it")
+    hint = _("For yourself. It is sealed like everything else here.")
+    unmarked = ("stopped", "paid_back", "agreed", "note")
+
+    stopped = PickMany(STOPPED, label=_("What has stopped?"), required=False)
+    paid_back = TextField(
+        label=_("What was given back or waived"),
+        required=False,
+        max_length=MAX_NOTE,
+        help_text=_("Such as a fee, with its sum and the day."),
+    )
+    agreed = LongTextField(
+        label=_("What was agreed"),
+        required=False,
+        max_length=MAX_WORDS,
+        rows=4,
+        help_text=_("Only what you have in writing counts later. Keep that paper."),
+    )
+    note = LongTextField(label=_("What you want to remember"), required=False, max_length=MAX_WORDS, rows=4)
+
+    def __init__(self, data: Any = None, *, stored: OutcomePayload) -> None:
+        self.stored = stored
+        super().__init__(data, initial=asdict(stored))
+
+    def payload(self) -> OutcomePayload:
+        """Return what a valid form says, over what stood there."""
+        return replace(self.stored, **self.cleaned_data)
 
 
 def _initial(stored: DispatchPayload | None, letter_key: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Deeds on what becomes of letters: hand over, answer, take out, bring back, move."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from borrower_help.core.dates import days_ago, today
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.letters.models import Letter
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
-from borrower_help.matters.payloads import DispatchPayload
+from borrower_help.matters.payloads import DispatchPayload, OutcomePayload
 
 Change = Callable[[DispatchPayload], DispatchPayload]
 REMOVABLE: tuple[type[Removable], ...] = (Response, Dispatch, Paper)
@@ -90,6 +91,35 @@ def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, dee
         cases.keep_long(case=case)
         _changed(case)
         record(deed, by=case.by, subject=case.id)
+
+
+def outcome_of(case: OpenCase) -> tuple[Outcome | None, OutcomePayload]:
+    """Return what came of a case, an empty one where nothing was written down."""
+    row = Outcome.objects.filter(case=case.row).first()
+    return row, row.payload(case.keyring) if row else OutcomePayload()
+
+
+def save_outcome(*, case: OpenCase, payload: OutcomePayload, revision: int) -> None:
+    """Save what came of a case over the revision the person read; the same sent twice is one; raise StaleRevision."""
+    with transaction.atomic():
+        _lock(case)
+        row, stored = outcome_of(case)
+        if row is None:
+            Outcome(case=case.row).put(payload, case.keyring).save(force_insert=True)
+        elif stored != payload:
+            row.replace(payload, revision=revision, keys=case.keyring)
+
+
+def put_to_rest(*, case: OpenCase, since: str) -> None:
+    """Let a case rest since that day, or wake it ("")."""
+    with transaction.atomic():
+        _lock(case)
+        row, stored = outcome_of(case)
+        if bool(stored.resting_since) == bool(since):
+            return
+        save_outcome(case=case, payload=replace(stored, resting_since=since), revision=row.revision if row else 1)
+        record("case.rested" if since else "case.woken", by=case.by, subject=case.id)
+        _changed(case)
 
 
 def remove(*, case: OpenCase, row: Removable) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.matters import views_answers, views_calendar, views_dispatch, views_list, views_papers
+from borrower_help.matters import views_answers, views_calendar, views_dispatch, views_list, views_outcome, views_papers
 
 app_name = "matters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:issued_id>/sent/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("records/<uuid:case_id>/days/begin/", views_calendar.begin, name="begin_feed"),
     path("records/<uuid:case_id>/days/end/", views_calendar.end, name="end_feed"),
     path("days/<slug:token>.ics", views_calendar.feed, name="feed"),
+    path("records/<uuid:case_id>/outcome/", views_outcome.outcome, name="outcome"),
+    path("records/<uuid:case_id>/outcome/rest/", views_outcome.rest, name="rest"),
     path("records/<uuid:case_id>/papers/new/", views_papers.new, name="new_paper"),
     path("records/<uuid:case_id>/papers/<uuid:paper_id>/", views_papers.paper, name="paper"),
     path("records/<uuid:case_id>/papers/<uuid:paper_id>/change/", views_papers.change, name="change_paper"),

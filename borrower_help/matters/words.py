@@ -49,6 +49,14 @@ RESULTS = [
     Option("partly", pgettext_lazy("was the request met?", "In part")),
     Option("no", pgettext_lazy("was the request met?", "No")),
 ]
+STOPPED = [
+    Option("calls", _("The calls to me")),
+    Option("others", _("The calls to my family and others")),
+    Option("visits", _("The visits")),
+    Option("night", _("The calls at night")),
+    Option("threats", _("Threats and insults")),
+    Option("published", _("What was put up or sent around is gone")),
+]
 STATES: dict[str, Words] = {
     "unsent": _("Written, not handed over yet"),
     "unreceived": _("Handed over; when it arrived is not known yet"),

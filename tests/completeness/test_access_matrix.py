@@ -102,6 +102,8 @@ MATRIX = {
     "matters:paper_done": EDIT_DEED,
     "matters:remove_paper": EDIT_DEED,
     "matters:restore_paper": EDIT_DEED,
+    "matters:outcome": EDIT_FORM,
+    "matters:rest": EDIT_DEED,
     "matters:calendar": VIEW,
     "matters:calendar_file": VIEW,
     "matters:begin_feed": EDIT_DEED,

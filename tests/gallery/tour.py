@@ -163,6 +163,7 @@ class Tour:
             "letters/new/police_report/",
             "letters/new/second_level/",
             "papers/new/",
+            "outcome/",
         )
         for tail in tails if perspective == "borrower" else [tail for tail in tails if "?" not in tail]:
             self._take(me, f"{perspective} {tail or 'case'}", home + tail)
