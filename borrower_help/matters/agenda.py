@@ -72,7 +72,7 @@ def _paper(case: OpenCase, row: Paper, payload: PaperPayload, found: Deadline | 
     said = (
         _("The last day was %(day)s. Ring 12368 today and ask what can still be done.")
         if left < 0
-        else _("Until %(day)s (included)")
+        else _("At the latest by %(day)s (included)")
     )
     return Line("paper", on, name, said % {"day": full_day(on)}, url, left)
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
@@ -102,7 +103,7 @@ def _rows(case: OpenCase, letter: Letter, sent: DispatchPayload) -> list[dict[st
     change = reverse("matters:change", args=[case.id, letter.pk])
     received = full_day(sent.received) if sent.received else _("Not known yet")
     told = [
-        (_("How"), str(HOWS[sent.how])),
+        (pgettext("a letter went out", "How"), str(HOWS[sent.how])),
         (_("To whom?"), str(DOORS[sent.door])),
         (_("Handed over"), full_day(sent.handed)),
         (_("Arrived"), received),
