@@ -23,6 +23,11 @@ SOWN = {
     "incidents.IncidentDraft": {"answers"},
     "letters.Letter": {"options", "context"},
     "letters.Rendering": {"file_key"},  # no text: the attacker looks for it
+    "matters.Dispatch": {"number", "note"},
+    "matters.Response": {"words"},
+    "matters.Paper": {"number"},
+    "matters.Outcome": {"paid_back", "agreed", "note"},
+    "matters.FeedKey": {"token"},  # made here: kept nowhere in the open
 }
 # The same for what a sender chooses and types for a letter.
 SOWN_OPTIONS = {
@@ -48,6 +53,11 @@ CODES = {
     "incidents.IncidentDraft": {"journey", "perspective"},
     "letters.Letter": {"key", "template_version", "rules_version", "issued_at", "pdf_sha256"},
     "letters.Rendering": {"context_hash"},
+    "matters.Dispatch": {"letter_key", "handed_on", "how", "door", "received_on", "ask_on", "asked_on", "end"},
+    "matters.Response": {"on", "results"},
+    "matters.Paper": {"paper", "received_on", "done_on"},
+    "matters.Outcome": {"stopped", "resting_since"},
+    "matters.FeedKey": set(),
 }
 
 
