@@ -1,5 +1,6 @@
 """What every page needs: language, big text, who runs the site."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "operator": settings.OPERATOR,
         "keep_days": settings.KEEP_DAYS,
         "keep_days_long": settings.KEEP_DAYS_LONG,
+        **_addresses(active),
+    }
+
+
+@lru_cache(maxsize=len(languages.PREFIXES))
+def _addresses(_language: str) -> dict[str, str]:
+    """Return the addresses of the frame in the active language, which `_language` names for the cache."""
+    return {
         "home_url": reverse("guides:home"),
         "leave_url": reverse("accounts:leave"),
         "big_text_url": reverse("big_text"),
