@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.letters import views, views_files, views_short, views_truth, views_words
+from borrower_help.letters import views, views_files, views_forms, views_short, views_truth, views_words
 
 app_name = "letters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:letter_id>/"
@@ -24,4 +24,6 @@ urlpatterns = [
     path(_ONE + "pages/", views_files.pages, name="pages"),
     path(_ONE + "pages/<int:number>/", views_files.page, name="page"),
     path(_ONE + "file/", views_files.pdf, name="pdf"),
+    path(_ONE + "hand-in/", views_forms.hand_in, name="hand_in"),
+    path(_ONE + "word/", views_forms.word, name="word"),
 ]

@@ -30,11 +30,14 @@ from borrower_help.letters.plain_text import text as plain_text
 from borrower_help.letters.rendering import gaps
 from borrower_help.letters.rewording import repeated
 from borrower_help.letters.shapes import Definition
+from borrower_help.letters.tried import tried
 from borrower_help.letters.truth.saying import ask
 from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.engine import POLICE
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.handing_over import handing_over, say_usual_answer
+from borrower_help.rules.papers import TO_COMPANY
+from borrower_help.rules.situation import HAS_A_DESK, may_write_to_company, situation
 
 
 def gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -118,8 +121,10 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _about_page(request, case, definition, form, status=422)
     known = look(case)
+    if refused := _police_first(request, case, definition, known, letter_id):
+        return refused
     if definition.waits_for_court and "go_on" not in request.POST and paper_of_court(known.facts):
-        said = [(name, value) for name, value in request.POST.items() if name.startswith(PREFIX)]
+        said = [(name, value) for name, value in request.POST.items() if name.startswith(PREFIX) or name == "police"]
         page = {"case": case, "key": definition.key, "letter_id": letter_id, "said": said}
         return render(request, "letters/court_first.html", page)
     options = replace(first_options(known, definition), answers=answers_of(form.cleaned_data))
@@ -127,6 +132,23 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = services.current_context(case=case, letter=letter, known=known)
     services.preview(case=case, letter=letter, context=context)
     return redirect("letters:letter", case_id=case_id, letter_id=letter.pk)
+
+
+def _police_first(
+    request: HttpRequest, case: OpenCase, definition: Definition, known: Known, letter_id: UUID
+) -> HttpResponse | None:
+    """Return the page that says 110 where a letter to those who did it would do harm; None where it may be written."""
+    if definition.key not in TO_COMPANY:
+        return None
+    rows = Letter.objects.filter(case=case.row)
+    before = tried(((row.state, row.issued_on, row.payload(case.keyring)) for row in rows), dates.today())
+    here = situation(known.facts, known.findings, before)
+    has_desk = here.lender in HAS_A_DESK
+    if may_write_to_company(here) or (has_desk and "police" in request.POST):
+        return None
+    said = [(name, value) for name, value in request.POST.items() if name.startswith(PREFIX)]
+    page = {"case": case, "key": definition.key, "letter_id": letter_id, "said": said, "has_desk": has_desk}
+    return render(request, "letters/police_first.html", page)
 
 
 def paper_of_court(facts: CaseFacts) -> bool:

@@ -35,3 +35,4 @@ class Channel:
     caveat: Words | None = None  # what was not seen or not checked; always shown
     confidence: str = "high"  # high, medium or low: below high a caveat is due
     checked_on: date = date(2026, 11, 22)
+    email: str = ""  # only one seen at an official source; none was so far

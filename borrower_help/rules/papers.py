@@ -1,5 +1,7 @@
 """Which paper goes to which door: complaint (mine is to be solved) and report (they are to look into it) are two."""
 
+from types import MappingProxyType
+
 from borrower_help.rules import finder
 from borrower_help.rules.finder import COMPANY, HOTLINE, NFRA, POLICE
 from borrower_help.rules.situation import Situation, is_grave, may_write_to_company
@@ -18,15 +20,39 @@ TO_COMPANY = frozenset(
         "stay_reachable",
         "change_contacts",
         "transfer_check",
-        "authorisation",
         "data_access",
         "settlement_confirmation",
         "account_statement",
         "fee_objection",
     }
 )
+# What may also be said in public, once everything that points at a person is out: not what is for one pair of eyes.
+MAY_BE_POSTED = TO_COMPANY - {
+    "negotiation",
+    "stay_reachable",
+    "change_contacts",
+    "settlement_confirmation",
+    "data_access",
+}
 # What helps those who did it to find somebody: in no letter of a case where 110 comes first.
 UNSAFE_FIELDS = frozenset({"address", "relation", "relatives", "workplace"})
+# To which doors a letter may be taken, the usual one first: where its forms begin.
+DOORS_OF = MappingProxyType(
+    {
+        **dict.fromkeys(sorted(TO_COMPANY), (COMPANY,)),
+        "credit_objection": (finder.REGISTER, COMPANY),
+        COMPLAINT: (NFRA, finder.PBOC, finder.MARKET, finder.DATA),
+        REPORT: (NFRA, finder.MARKET),
+        "local_authority": (finder.LOCAL, HOTLINE),
+        "police_report": (POLICE,),
+        "nuisance_12321": (finder.NUISANCE,),
+        "mediation": (finder.MEDIATION,),
+        "legal_aid": (finder.ADVICE,),
+        "digest": (finder.ADVICE,),
+        "payment_order_objection": (),  # to the court that sent the order, on paper
+        "authorisation": (),  # goes with another letter, signed by hand
+    }
+)
 _NO_PAPER = frozenset(
     {"wait_answer", "ask_progress", "nfra_then", "local_then"}
 )  # first the door before it, or the answer of this one
@@ -34,9 +60,9 @@ _RULE_LETTERS = (
     ("extra-fee-or-new-loan", "fee_objection"),
     ("debt-transfer-without-notice", "transfer_check"),
     ("contact-list-harvesting", "data_access"),
-    ("agency-not-disclosed", "authorisation"),
-    ("private-phone-or-wechat", "authorisation"),
-    ("impersonate-other", "authorisation"),
+    ("agency-not-disclosed", "transfer_check"),
+    ("private-phone-or-wechat", "account_statement"),
+    ("impersonate-other", "transfer_check"),
     ("third-party-contacted-while-reachable", "stay_reachable"),
 )
 

@@ -109,11 +109,14 @@ MATRIX = {
     "matters:begin_feed": EDIT_DEED,
     "matters:end_feed": EDIT_DEED,
     "matters:feed": PUBLIC,  # the address itself is the key: dates alone, without words
+    "letters:hand_in": VIEW,
+    "letters:word": NOT_MADE,
     "casefile:export": OWN_FORM,
     "casefile:bring": START,
     "home:cases": PERSONAL,
     "home:case": VIEW,
     "home:about": EDIT_FORM,
+    "home:where": VIEW,
     "privacy:erase": PERSONAL_FORM,
     "privacy:gone": PUBLIC,
 }

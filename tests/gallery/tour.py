@@ -157,6 +157,7 @@ class Tour:
             "about/",
             "findings/",
             "questions/",
+            "where/",
             "removed/",
             "export/",
             "letters/",
@@ -206,6 +207,8 @@ class Tour:
         me.sees("信写好了")
         me.page.locator("img.sheet").wait_for(timeout=40_000)
         self._take(me, f"{perspective} letter fixed", letter, then=_unfold)
+        self._take(me, f"{perspective} letter handed in", letter + "hand-in/", then=_unfold)
+        self._take(me, f"{perspective} letter posted", letter + "hand-in/?door=heimao")
         self._take(me, f"{perspective} letters, one fixed", home + "letters/")
         self._take(me, f"{perspective} letter to be handed over", letter + "sent/")
         self._take(me, f"{perspective} letter to be handed over, sent empty", letter + "sent/", then=_send_empty)

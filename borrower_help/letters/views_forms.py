@@ -1,0 +1,84 @@
+"""One settled letter in the forms its doors take: text for a box, what to say on the phone, a file to edit."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from borrower_help.cases.access import get_case_or_404
+from borrower_help.cases.models import Access
+from borrower_help.core import dates, languages
+from borrower_help.letters import mail, paste
+from borrower_help.letters.contexts import LetterContext, from_json
+from borrower_help.letters.models import Letter, LetterPayload, State
+from borrower_help.letters.phone_script import script
+from borrower_help.letters.public_text import public
+from borrower_help.letters.word_file import word_file
+from borrower_help.rules import papers
+from borrower_help.rules.catalogue.channels import BY_ID
+from borrower_help.rules.catalogue.intake import BOXES, INTAKES, PUBLIC
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Show the letter as the chosen door takes it; the door and the size of its box stand in the address as codes."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    letter = get_object_or_404(Letter, pk=letter_id, case=case.row)
+    if letter.state != State.ISSUED:
+        return redirect("letters:letter", case_id=case_id, letter_id=letter_id)
+    payload: LetterPayload = letter.payload(case.keyring)
+    context = from_json(payload.context)
+    doors = doors_of(payload.key)
+    door = request.GET.get("door", "")
+    door = door if door in doors else next(iter(doors), "")
+    language = languages.current()
+    page: dict[str, Any] = {
+        "case": case,
+        "letter": letter,
+        "doors": [(one, BY_ID[one].title.of(language), one == door) for one in doors],
+    }
+    if door:
+        page |= _as_taken(context, door, _box(request, door), language)
+    return render(request, "letters/hand_in.html", page)
+
+
+def doors_of(key: str) -> tuple[str, ...]:
+    """Return to which doors a letter of that kind may go; what was said to the company may also be posted."""
+    doors = papers.DOORS_OF.get(key, ())
+    return (*doors, papers.PUBLIC) if key in papers.MAY_BE_POSTED else doors
+
+
+def _box(request: HttpRequest, door: str) -> int:
+    asked = request.GET.get("box", "")
+    return int(asked) if asked in {str(box) for box in BOXES} else INTAKES[door].box
+
+
+def _as_taken(context: LetterContext, door: str, box: int, language: str) -> dict[str, Any]:
+    open_to_all = door in PUBLIC
+    shown = public(context) if open_to_all else context
+    channel = BY_ID[door]
+    return {
+        "door": door,
+        "number": channel.number,
+        "public": open_to_all,
+        "paste": paste.fit(shown, box) if box else None,
+        "boxes": [(one, one == box) for one in BOXES] if box else [],
+        "script": script(context, door, language),
+        "mail": mail.draft(context, channel.email) if channel.email else "",
+    }
+
+
+@require_safe
+def word(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Return the letter as a Word file, with the words it was settled with; its name is a date."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    letter = get_object_or_404(Letter, pk=letter_id, case=case.row, state=State.ISSUED)
+    payload: LetterPayload = letter.payload(case.keyring)
+    response = HttpResponse(word_file(from_json(payload.context)), content_type=WORD)
+    day = letter.issued_on or dates.today()
+    response["Content-Disposition"] = f'attachment; filename="{day.isoformat()}.docx"'
+    return response

@@ -1,0 +1,203 @@
+"""What is made of a settled letter: text for everybody to read, words for a call, a Word file, the beginning of an e-mail."""
+
+import io
+import re
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from docx import Document
+
+from borrower_help.letters import mail, samples
+from borrower_help.letters.compose import compose
+from borrower_help.letters.contexts import LetterContext, Pair
+from borrower_help.letters.definitions import DEFINITIONS
+from borrower_help.letters.paste import fit
+from borrower_help.letters.phone_script import company, opening, script
+from borrower_help.letters.plain_text import pieces, text
+from borrower_help.letters.public_text import public
+from borrower_help.letters.word_file import word_file
+from borrower_help.rules.catalogue.channels import CHANNELS
+from borrower_help.rules.catalogue.intake import HINTS, INTAKES, WAYS
+from borrower_help.rules.engine import evaluate
+from borrower_help.rules.papers import DOORS_OF, MAY_BE_POSTED, TO_COMPANY
+from tests.letters import cases
+
+PAIRS = [(key, who) for key, one in DEFINITIONS.items() for who in sorted(one.perspectives)]
+POSTED = [(key, who) for key, who in PAIRS if key in MAY_BE_POSTED]
+NAMES = ("林某某", "张三丰", "李阿姨", "王主任")
+NUMBERS = (
+    "138 0000 0000",
+    "13800000000",
+    "021-6188 8888",
+    "330102199001011234",
+    "6222 0212 3456 7890 123",
+    "一三八零零零零一二三四",
+)
+
+
+def full(key: str, who: str) -> LetterContext:
+    """Return a letter into whose every typed place a name and numbers were put."""
+    case = cases.borrower(40) if who == "borrower" else cases.third_party(40)
+    words = f"{NAMES[1]}说：“叫{NAMES[2]}来。”电话{NUMBERS[1]}，{NUMBERS[5]}，身份证{NUMBERS[3]}，卡{NUMBERS[4]}。"
+    marked = tuple(
+        replace(one, words=f"{NAMES[1]}和{NAMES[3]}，{NUMBERS[1]}", claimed=f"{NAMES[3]}", number=NUMBERS[2])
+        for one in case.incidents
+    )
+    request = cases.request(key, replace(case, incidents=marked), own_words=words)
+    said = {blank.key: words for blank in DEFINITIONS[key].blanks if blank.kind in {"text", "long"}}
+    request = replace(request, answers=said, numbers=NUMBERS[:2], sender=replace(request.sender, name=NAMES[0]))
+    return compose(request, evaluate(request.case))
+
+
+# --- for everybody to read --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("key", "who"), POSTED)
+def test_nothing_in_public_points_at_a_person(key: str, who: str) -> None:
+    context = full(key, who)
+    assert any(name in text(context) for name in NAMES)
+    said = text(public(context)) + fit(public(context), 1_000).text
+    for secret in (*NAMES, *NUMBERS):
+        assert secret not in said
+    assert not re.search(r"\d[\d \-]{6,}\d", re.sub(r"\d{4}年|GB/T \d+—\d{4}", "", said))
+    assert not set(re.findall("“[^”]*”", "\n".join(_beside_the_company(public(context))))) - {"“转述”"}
+
+
+def _beside_the_company(context: LetterContext) -> list[str]:
+    """Return what a letter says but for whom it is about: an app's name stands in quotation marks."""
+    parties = {pair.value for pair in context.parties}
+    return [one for one in pieces(context) if one not in parties]
+
+
+def test_what_happened_is_still_said_in_public() -> None:
+    said = text(public(samples.sample("complaint", "borrower")))
+    assert "某某消费金融有限公司" in said
+    assert "2026年3月5日至3月8日，我共记录17次联系" in said
+    assert "对方威胁要把事情说出去。（原话略）" in said
+    assert "第5.3条" in said
+    assert DEFINITIONS["complaint"].reservation in said
+
+
+def test_letters_for_one_pair_of_eyes_are_not_posted() -> None:
+    assert MAY_BE_POSTED < TO_COMPANY
+    assert not MAY_BE_POSTED & {"negotiation", "settlement_confirmation", "police_report", "regulator_report"}
+
+
+# --- on the phone -----------------------------------------------------------------------------------------------------
+
+
+def test_every_door_has_an_intake_in_the_order_of_its_questions() -> None:
+    assert set(INTAKES) == {channel.id for channel in CHANNELS}
+    for channel in CHANNELS:
+        intake = INTAKES[channel.id]
+        assert len(intake.fields) == len(channel.wants), channel.id
+        assert set(intake.fields) <= set(HINTS), channel.id
+        assert set(intake.ways) <= set(WAYS), channel.id
+        assert not (channel.number and "phone" not in intake.ways), channel.id
+    used = {field for intake in INTAKES.values() for field in intake.fields}
+    assert set(HINTS) - used <= {"where"}
+
+
+@pytest.mark.parametrize(("key", "who"), PAIRS)
+def test_a_call_answers_every_question_of_its_door(key: str, who: str) -> None:
+    for door in DOORS_OF[key]:
+        said = script(samples.sample(key, who), door, "zh-hans")
+        assert (said is None) == ("phone" not in INTAKES[door].ways)
+        if said is None:
+            continue
+        assert said.opening.startswith("你好，我要")
+        assert said.note_down
+        for one in said.answers:
+            assert one.said or one.hint, one.question
+            assert not any("＿" in line for line in one.said)
+
+
+def test_what_is_said_first() -> None:
+    assert opening(samples.sample("regulator_complaint", "borrower")) == (
+        "你好，我要投诉。对方是某某消费金融有限公司。2026年3月5日至3月8日，我共记录17次联系。"
+    )
+    assert opening(samples.sample("police_report", "borrower")).startswith("你好，我要报警。")
+
+
+def test_who_is_no_customer_names_no_contract() -> None:
+    said = script(samples.sample("notice", "third_party"), "lender-complaint", "zh-hans")
+    assert said is not None
+    hints = {one.question: one.hint for one in said.answers}
+    assert hints["证件号后几位"] == hints["产品名"] == "你不是客户，这个不用报。"
+
+
+def test_a_company_nobody_knows_is_not_named() -> None:
+    context = samples.sample("complaint", "borrower")
+    unknown = replace(
+        context, parties=(Pair("被投诉人", "与我联系的机构，并请转交实际放款机构（名称待告知）"), *context.parties[1:])
+    )
+    assert company(unknown) == ""
+    said = script(unknown, "lender-complaint", "en")
+    assert said is not None
+    assert "对方是" not in said.opening
+    app = replace(
+        context, parties=(Pair("被投诉人", "“某某分期”App运营方，并请转交实际放款机构"), *context.parties[1:])
+    )
+    assert company(app) == "“某某分期”App运营方"
+
+
+# --- the Word file ----------------------------------------------------------------------------------------------------
+
+
+def words_of(made: bytes) -> str:
+    paper = Document(io.BytesIO(made))
+    tables = ["".join(cell.text for row in table.rows for cell in row.cells) for table in paper.tables]
+    return "".join([*(paragraph.text for paragraph in paper.paragraphs), *tables])
+
+
+def bare(said: str) -> str:
+    return re.sub(r"\s|　", "", said)
+
+
+@pytest.mark.parametrize(("key", "who"), PAIRS)
+def test_the_word_file_says_everything_the_letter_says(key: str, who: str) -> None:
+    for context in (samples.sample(key, who), full(key, who)):
+        said = bare(words_of(word_file(context)))
+        for piece in pieces(context):
+            assert bare(piece) in said, piece
+
+
+@pytest.mark.parametrize(("key", "who"), PAIRS)
+def test_the_word_file_says_nothing_else(key: str, who: str) -> None:
+    context = samples.sample(key, who)
+    said = bare(words_of(word_file(context)))
+    for piece in sorted((bare(one) for one in pieces(context)), key=len, reverse=True):
+        said = said.replace(piece, "", 1)
+    assert not re.sub(r"[：\d.]", "", said)
+
+
+def test_properties_and_page_of_the_word_file() -> None:
+    paper = Document(io.BytesIO(word_file(samples.sample("complaint", "borrower"))))
+    about = paper.core_properties
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert about.title == "情况反映"
+    page = paper.sections[0]
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    assert len(paper.sections) == 1 + len(samples.sample("complaint", "borrower").sheets)
+
+
+def test_signs_no_word_file_may_hold_are_left_out() -> None:
+    context = samples.sample("complaint", "borrower")
+    odd = replace(context, heading="投\x00诉\x0b书", parties=(Pair("被\x1f投诉人", "甲\ufffe<乙>&丙𠮷"),))
+    said = words_of(word_file(odd))
+    assert "甲<乙>&丙𠮷" in said
+
+
+# --- the e-mail -------------------------------------------------------------------------------------------------------
+
+
+def test_an_e_mail_is_begun_with_the_short_text_and_a_neutral_subject() -> None:
+    context = samples.sample("complaint", "borrower")
+    parts = urlsplit(mail.draft(context, "ts@example.cn"))
+    assert parts.path == "ts@example.cn"
+    said = parse_qs(parts.query)
+    assert said["subject"] == ["情况反映"]
+    assert said["body"] == [fit(context, 500).text]
