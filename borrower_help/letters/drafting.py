@@ -12,6 +12,7 @@ from borrower_help.core import dates
 from borrower_help.incidents.findings import Known
 from borrower_help.letters.compose import compose
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Sender, to_json
+from borrower_help.letters.danger import guarded
 from borrower_help.rules import engine
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.sources import stale_sources
@@ -95,4 +96,4 @@ def context_of(*, case: OpenCase, key: str, options: Options, known: Known) -> d
     request = request_from(
         key=key, facts=known.facts, about=case.payload, case_id=case.id, options=options, on=dates.today()
     )
-    return to_json(compose(request, known.findings))
+    return to_json(compose(guarded(request, known.findings), known.findings))

@@ -50,7 +50,8 @@ def _names(context: LetterContext) -> tuple[str, ...]:
 def _section(section: Section, names: tuple[str, ...]) -> Section:
     return replace(
         section,
-        lead=tuple(_hide(one, names) for one in section.lead),
+        # what stands before no record says who one is and to whom: not for everybody
+        lead=tuple(_hide(one, names) for one in section.lead) if section.table else (),
         own=(),
         pairs=(),
         items=tuple(_hide(one, names) for one in section.items if not _POINTS.search(one)),

@@ -48,7 +48,8 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
 
 def _parties(request: LetterRequest, definition: Definition, plan: Plan) -> tuple[Pair, ...]:
     sender, wanted = request.sender, definition.sender_fields
-    signer = phrases.plain(sender.name, 60) or phrases.BLANK
+    signer = phrases.plain(sender.name, 60) if "name" in wanted else ""
+    signer = signer or phrases.BLANK
     borrower = request.case.perspective == "borrower"
     if "id_number" in wanted and (borrower or plan.official):
         # who is called about another's debt writes it by pen: it is never held or printed for them

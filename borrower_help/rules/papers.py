@@ -34,8 +34,9 @@ MAY_BE_POSTED = TO_COMPANY - {
     "settlement_confirmation",
     "data_access",
 }
-# What helps those who did it to find somebody: in no letter of a case where 110 comes first.
+# What helps those who did it to find somebody: in no letter of a case where 110 comes first, but to who protects.
 UNSAFE_FIELDS = frozenset({"address", "relation", "relatives", "workplace"})
+MAY_NAME_PLACES = frozenset({"police_report", "payment_order_objection", "legal_aid", "authorisation", "digest"})
 # To which doors a letter may be taken, the usual one first: where its forms begin.
 DOORS_OF = MappingProxyType(
     {

@@ -41,7 +41,7 @@ _LETTERS = """
     records redaction rewording samples shapes sheets story writing
     truth/__init__ truth/check truth/clauses truth/counting truth/laws truth/others truth/shapes truth/words_others truth/words_own
     truth/words_proof
-    mail paste phone_script public_text
+    danger mail paste phone_script public_text
 """
 PURE = ["rules", "letters/catalogue", *(f"letters/{name}.py" for name in _LETTERS.split())]
 PURE += [f"repayment/{name}.py" for name in ("cost", "picture", "schedule", "affordability")]

@@ -38,7 +38,7 @@ borrower bank threat,pursued-without-debt,debt:repaid - | 110:danger:police_repo
 borrower bank pursued-without-debt,debt:repaid - | co:first:repaid+complaint 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank pursued-without-debt,debt:not_theirs - | co:first:not_mine+complaint 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank impersonate-authority - | 110:posing:police_report 12368:is_it_real 96110:asks_money co:first:complaint 12378:nfra_then 12321:numbers:nuisance_12321
-borrower bank impersonate-other - | co:first:complaint+authorisation 12378:nfra_then 12321:numbers:nuisance_12321
+borrower bank impersonate-other - | co:first:complaint+transfer_check 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank public-posting - | 110:spread:police_report 12377:take_down co:first:complaint 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank public-posting,third-party-pursued co=refused | 110:spread:police_report 12377:take_down co:body_above:second_level 12378:nfra_now:regulator_complaint+regulator_report 12321:numbers:nuisance_12321 data:contacts_used:data_access
 borrower bank extra-fee-or-new-loan - | co:first:fee_objection+complaint 12378:nfra_then 12321:numbers:nuisance_12321

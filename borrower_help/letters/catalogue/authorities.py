@@ -143,7 +143,7 @@ REGULATOR_REPORT = Definition(
         Ask("keep_secret", ("请对我的身份信息保密，不要转给被举报的机构。",)),
     ),
     sender_fields=("name", "id_number", "phone"),
-    recipient_fields=("app_name",),
+    recipient_fields=(),
     prints_matter=False,
     reservation=f"本信只反映所列行为，不提个人诉求，{_NOTHING_ADMITTED}",
     template="plain",
