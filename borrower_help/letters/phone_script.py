@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from borrower_help.letters.contexts import LetterContext, Section
+from borrower_help.letters.contexts import LetterContext, Pair, Section
 from borrower_help.letters.paste import asks_of
 from borrower_help.rules.catalogue.channels import BY_ID
 from borrower_help.rules.catalogue.intake import (
@@ -20,6 +20,8 @@ from borrower_help.rules.finder import POLICE
 _COMPANY = ("被投诉人", "被申请人", "被反映的机构", "机构全称", "公司全称")
 _TO_COMPANY = "致"
 _ROWS = 3
+_SUM = re.compile(r".*?\d{4}年.*?\d+次(?:联系)?")  # over how long, how often: however the letter says it
+_NOTHING = "没有另记内容。"
 _VERBS = (
     ("投诉", "投诉"),
     ("举报", "举报"),
@@ -78,7 +80,13 @@ def company(context: LetterContext) -> str:
     if not named:
         named = [pair.value for pair in context.parties[:1] if pair.label == _TO_COMPANY and _is_company(pair.value)]
     name = re.sub(r"（[^）]*）$", "", named[0]).split("，并请")[0] if named else ""
-    return "" if name.startswith("与我联系的") else name
+    return _app(pairs) if not name or name.startswith("与我联系的") else name
+
+
+def _app(pairs: list[Pair]) -> str:
+    """Return the app a letter names as what it is about, "" where it names none."""
+    found = [re.match("“[^”]+”App", pair.value) for pair in pairs if pair.label == "所涉业务"]
+    return next((one[0] for one in found if one), "")
 
 
 def _answer(context: LetterContext, field: str, language: str, *, customer: bool) -> tuple[tuple[str, ...], str]:
@@ -112,8 +120,8 @@ def _facts(context: LetterContext) -> Section | None:
 
 def _first_sentence(context: LetterContext) -> str:
     facts = _facts(context)
-    sums = [one for one in facts.lead if "我共记录" in one] if facts else []
-    return f"{sums[0].split('。')[0]}。" if sums else ""
+    sums = (_SUM.match(one) for one in (facts.lead if facts else ()))
+    return next((f"{found[0]}。" for found in sums if found), "")
 
 
 def _told(context: LetterContext) -> tuple[str, ...]:
@@ -121,7 +129,7 @@ def _told(context: LetterContext) -> tuple[str, ...]:
     facts = _facts(context)
     if facts is None or facts.table is None:
         return ()
-    rows = facts.table.rows[:_ROWS]
+    rows = [row for row in facts.table.rows if not row[-1].endswith(_NOTHING)][:_ROWS]
     return (*facts.lead[-1:], *(f"{row[0]}，{row[-1]}" if len(row) > 2 else row[-1] for row in rows))
 
 

@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from borrower_help.rules import finder
 from borrower_help.rules.finder import COMPANY, HOTLINE, NFRA, POLICE
-from borrower_help.rules.situation import Situation, is_grave, may_write_to_company
+from borrower_help.rules.situation import Situation, may_write_to_company
 
 PUBLIC = "heimao"  # a post for everybody to read: never a step, always with its warning
 COMPLAINT, REPORT, SECOND = "regulator_complaint", "regulator_report", "second_level"
@@ -42,8 +42,8 @@ DOORS_OF = MappingProxyType(
     {
         **dict.fromkeys(sorted(TO_COMPANY), (COMPANY,)),
         "credit_objection": (finder.REGISTER, COMPANY),
-        COMPLAINT: (NFRA, finder.PBOC, finder.MARKET, finder.DATA),
-        REPORT: (NFRA, finder.MARKET),
+        COMPLAINT: (NFRA,),
+        REPORT: (NFRA,),
         "local_authority": (finder.LOCAL, HOTLINE),
         "police_report": (POLICE,),
         "nuisance_12321": (finder.NUISANCE,),
@@ -82,9 +82,7 @@ def letters_for(here: Situation, channel: str, reason: str) -> tuple[str, ...]:
         return ("digest", "legal_aid") if here.court_paper else ("digest",)
     if channel == finder.DATA:
         asked = any(one.letter == "data_access" for one in here.tried)
-        return (COMPLAINT,) if asked else ("data_access",) if may_write_to_company(here) else ()
-    if channel == finder.MARKET:  # it asks both sides to agree: not with those one is afraid of
-        return (REPORT,) if is_grave(here) else (COMPLAINT, REPORT)
+        return ("data_access",) if may_write_to_company(here) and not asked else ()
     return _OTHERS.get(channel, ()) if channel != NFRA else _to_regulator(here, reason)
 
 
@@ -92,7 +90,6 @@ _OTHERS: dict[str, tuple[str, ...]] = {
     POLICE: ("police_report",),
     finder.LOCAL: ("local_authority",),
     HOTLINE: ("local_authority",),
-    finder.PBOC: (COMPLAINT,),
     finder.NUISANCE: ("nuisance_12321",),
     finder.MEDIATION: ("mediation",),
 }

@@ -120,6 +120,13 @@ def test_what_is_said_first() -> None:
     assert opening(samples.sample("police_report", "borrower")).startswith("你好，我要报警。")
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_sum_is_said_however_the_letter_words_it(seed: int) -> None:
+    case = cases.borrower(20)
+    said = opening(compose(cases.request("regulator_complaint", case, seed=seed), evaluate(case)))
+    assert re.search(r"\d+次(联系)?。$", said), said
+
+
 def test_who_is_no_customer_names_no_contract() -> None:
     said = script(samples.sample("notice", "third_party"), "lender-complaint", "zh-hans")
     assert said is not None
@@ -129,9 +136,9 @@ def test_who_is_no_customer_names_no_contract() -> None:
 
 def test_a_company_nobody_knows_is_not_named() -> None:
     context = samples.sample("complaint", "borrower")
-    unknown = replace(
-        context, parties=(Pair("被投诉人", "与我联系的机构，并请转交实际放款机构（名称待告知）"), *context.parties[1:])
-    )
+    nobody = Pair("被投诉人", "与我联系的机构，并请转交实际放款机构（名称待告知）")
+    assert company(replace(context, parties=(nobody, *context.parties[1:]))) == "“某某分期”App"
+    unknown = replace(context, parties=(nobody, *context.parties[1:3]))
     assert company(unknown) == ""
     said = script(unknown, "lender-complaint", "en")
     assert said is not None

@@ -75,14 +75,14 @@ def test_a_draft_is_not_handed_in(writer: Writer) -> None:
     assert writer.get("word", letter.pk).status_code == 404
 
 
-def test_a_regulator_has_several_doors_and_a_script(writer: Writer) -> None:
+def test_an_authority_has_its_script_and_some_have_two_doors(writer: Writer) -> None:
     letter = settled(writer, "regulator_complaint")
     page = text(hand_in(writer, letter))
     assert "12378" in page
     assert "你好，我要投诉。" in page
     assert "工单号" in page
-    other = hand_in(writer, letter, door="pboc-12363")
-    assert other.context["number"] == "12363"
+    other = settled(writer, "local_authority")
+    assert hand_in(writer, other, door="gov-12345").context["number"] == "12345"
 
 
 def test_a_letter_for_a_court_is_only_a_file(writer: Writer) -> None:

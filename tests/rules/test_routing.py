@@ -43,7 +43,7 @@ borrower bank public-posting - | 110:spread:police_report 12377:take_down co:fir
 borrower bank public-posting,third-party-pursued co=refused | 110:spread:police_report 12377:take_down co:body_above:second_level 12378:nfra_now:regulator_complaint+regulator_report 12321:numbers:nuisance_12321 data:contacts_used:data_access
 borrower bank extra-fee-or-new-loan - | co:first:fee_objection+complaint 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank report-threat-without-notice - | co:first:complaint 12378:nfra_then 12321:numbers:nuisance_12321 report:objection:credit_objection
-borrower bank report-threat-without-notice co=refused | 12378:nfra_now:regulator_complaint+regulator_report co:body_above:second_level 12321:numbers:nuisance_12321 mediation:both_willing:mediation report:objection:credit_objection 12363:report_after_company:regulator_complaint
+borrower bank report-threat-without-notice co=refused | 12378:nfra_now:regulator_complaint+regulator_report co:body_above:second_level 12321:numbers:nuisance_12321 mediation:both_willing:mediation report:objection:credit_objection 12363:report_after_company
 borrower bank report-threat-without-notice co=refused,12363=waiting | 12363:wait_answer 12348:next_after_authority:digest 12378:nfra_now:regulator_complaint+regulator_report 12321:numbers:nuisance_12321 mediation:both_willing:mediation co:body_above:second_level
 borrower bank paper - | 12368:is_it_real:payment_order_objection 12348:what_by_when:digest+legal_aid co:first:complaint 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank paper,third-party-pursued - | 12368:is_it_real:payment_order_objection 12348:what_by_when:digest+legal_aid co:first:complaint 12378:nfra_then 12321:numbers:nuisance_12321 data:contacts_used:data_access
@@ -64,8 +64,8 @@ borrower microloan public-posting - | 110:spread:police_report 12377:take_down c
 borrower microloan extra-fee-or-new-loan co=silence | local:local_now:local_authority 12345:find_local:local_authority co:once_more:second_level mediation:both_willing:mediation 12321:numbers:nuisance_12321
 borrower platform third-party-pursued - | co:who_lent:complaint 12345:pass_on_kind:local_authority 12321:numbers:nuisance_12321 data:contacts_used:data_access
 borrower platform third-party-pursued co=refused | 12345:pass_on_kind:local_authority co:once_more:second_level 12321:numbers:nuisance_12321 data:contacts_used:data_access mediation:both_willing:mediation
-borrower platform extra-fee-or-new-loan - | co:who_lent:fee_objection+complaint 12345:pass_on_kind:local_authority 12315:service_fees:regulator_complaint+regulator_report 12321:numbers:nuisance_12321
-borrower platform extra-fee-or-new-loan 12315=refused | co:who_lent:fee_objection+complaint 12345:pass_on_kind:local_authority 12321:numbers:nuisance_12321 12315:asked_before:regulator_complaint+regulator_report
+borrower platform extra-fee-or-new-loan - | co:who_lent:fee_objection+complaint 12345:pass_on_kind:local_authority 12315:service_fees 12321:numbers:nuisance_12321
+borrower platform extra-fee-or-new-loan 12315=refused | co:who_lent:fee_objection+complaint 12345:pass_on_kind:local_authority 12321:numbers:nuisance_12321 12315:asked_before
 borrower platform violence-detention 110=waiting | 110:police_again:police_report 12345:pass_on_kind:local_authority 12321:numbers:nuisance_12321
 borrower platform night-contact co=silence,12345=waiting | 12345:wait_answer 12348:next_after_authority:digest 12321:numbers:nuisance_12321 mediation:both_willing:mediation co:once_more:second_level
 borrower buyer debt-transfer-without-notice - | co:buyer_papers:transfer_check+complaint 12345:pass_on_kind:local_authority 12321:numbers:nuisance_12321
@@ -75,7 +75,7 @@ borrower unlicensed - - | 110:unlicensed:police_report 12345:unlicensed_lead:loc
 borrower unlicensed third-party-pursued - | 110:unlicensed:police_report 12345:unlicensed_lead:local_authority 12321:numbers:nuisance_12321 data:contacts_used
 borrower unlicensed illegal-debt-collection-crime,public-posting - | 110:danger:police_report 12345:unlicensed_lead:local_authority 12377:take_down 12321:numbers:nuisance_12321
 borrower unlicensed night-contact 110=refused | 110:police_again:police_report 12345:unlicensed_lead:local_authority 12321:numbers:nuisance_12321
-borrower unlicensed extra-fee-or-new-loan 110=waiting,12345=waiting | 110:police_again:police_report 12345:wait_answer 12348:next_after_authority:digest 12315:service_fees:regulator_report 12321:numbers:nuisance_12321
+borrower unlicensed extra-fee-or-new-loan 110=waiting,12345=waiting | 110:police_again:police_report 12345:wait_answer 12348:next_after_authority:digest 12315:service_fees 12321:numbers:nuisance_12321
 borrower unlicensed paper - | 110:unlicensed:police_report 12368:is_it_real:payment_order_objection 12348:what_by_when:digest+legal_aid 12345:unlicensed_lead:local_authority 12321:numbers:nuisance_12321
 borrower unlicensed impersonate-authority - | 110:posing:police_report 12368:is_it_real 96110:asks_money 12345:unlicensed_lead:local_authority 12321:numbers:nuisance_12321
 borrower unknown - - | co:ask_who:complaint 12345:pass_on:local_authority 12321:numbers:nuisance_12321
@@ -85,7 +85,7 @@ borrower unknown third-party-pursued co=silence,12345=waiting | 12345:wait_answe
 borrower unknown night-contact co=waiting | co:wait_answer 12345:pass_on:local_authority 12321:numbers:nuisance_12321
 borrower unknown violence-detention - | 110:danger:police_report 12345:pass_on:local_authority 12321:numbers:nuisance_12321
 borrower unknown forged-legal-document - | 110:posing:police_report 12368:is_it_real 96110:asks_money co:ask_who:complaint 12345:pass_on:local_authority 12321:numbers:nuisance_12321
-borrower unknown extra-fee-or-new-loan - | co:ask_who:fee_objection+complaint 12345:pass_on:local_authority 12315:service_fees:regulator_complaint+regulator_report 12321:numbers:nuisance_12321
+borrower unknown extra-fee-or-new-loan - | co:ask_who:fee_objection+complaint 12345:pass_on:local_authority 12315:service_fees 12321:numbers:nuisance_12321
 borrower unknown public-posting,workplace-contact - | 110:spread:police_report 12377:take_down co:ask_who:complaint 12345:pass_on:local_authority 12321:numbers:nuisance_12321 data:contacts_used:data_access
 borrower unknown report-threat-without-notice - | co:ask_who:complaint 12345:pass_on:local_authority 12321:numbers:nuisance_12321 report:objection:credit_objection
 kin bank third-party-pursued - | co:stop_my_number:notice+data_access 12345:not_customer_hotline:local_authority data:your_data:data_access 12321:numbers:nuisance_12321
@@ -196,9 +196,12 @@ def test_the_company_goes_before_the_door_that_asks_for_it():
 def test_complaint_and_report_are_two_papers_where_the_door_says_so():
     says = {one.id for one in BY_ID.values() if any("“投诉”" in t.zh_hans and "“举报”" in t.zh_hans for t in one.tips)}
     assert says == {"nfra-12378", "samr-12315"}
-    here = case_of("borrower", "platform", "extra-fee-or-new-loan", "co=silence")
-    for step in route(here).steps:
-        assert ({"regulator_complaint", "regulator_report"} <= set(step.letters)) == (step.channel in says)
+    here = case_of("borrower", "bank", "extra-fee-or-new-loan", "co=silence")
+    assert route(here).steps[0].letters == ("regulator_complaint", "regulator_report")
+    # the letters there are name the financial regulator: at another door they would be the wrong paper
+    for asked in EVERY:
+        for step in route(case_of(*asked)).steps:
+            assert not {"regulator_complaint", "regulator_report"} & set(step.letters) or step.channel == "nfra-12378"
 
 
 @pytest.mark.parametrize("rule", sorted(POLICE))
