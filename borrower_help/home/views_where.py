@@ -9,19 +9,19 @@ from django.views.decorators.http import require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
-from borrower_help.core import dates, languages
+from borrower_help.core import languages
 from borrower_help.core.fields import Words
 from borrower_help.home.forms_where import WhereForm
 from borrower_help.incidents.findings import look
 from borrower_help.letters import names
 from borrower_help.letters.definitions import DEFINITIONS
-from borrower_help.letters.models import Letter
-from borrower_help.letters.tried import tried
+from borrower_help.matters.agenda import papers_of
+from borrower_help.matters.reading import matters_of, tried
 from borrower_help.rules.catalogue.channels import BY_ID
 from borrower_help.rules.catalogue.routing_words import REASONS
 from borrower_help.rules.finder import Door
 from borrower_help.rules.routing import Route, route
-from borrower_help.rules.situation import Tried, situation
+from borrower_help.rules.situation import situation
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def where(request: HttpRequest, case_id: UUID) -> HttpResponse:
     known = look(case)
     form = WhereForm(request.GET if {"told", "police"} & request.GET.keys() else None)
     here = situation(known.facts, known.findings)
-    way = route(replace(here, tried=form.tried(_written(case), here.lender)))
+    written = tried(matters_of(case))
+    pressing = here.court_paper or any(not paper.done_on for _row, paper, _last in papers_of(case))
+    way = route(replace(here, court_paper=pressing, tried=form.tried(written, here.lender)))
     language = languages.current()
     page = {
         "case": case,
@@ -65,11 +67,6 @@ def where(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "unknown": here.lender == "unknown",
     }
     return render(request, "home/where.html", page, status=422 if form.errors else 200)
-
-
-def _written(case: OpenCase) -> tuple[Tried, ...]:
-    rows = Letter.objects.filter(case=case.row)
-    return tried(((row.state, row.issued_on, row.payload(case.keyring)) for row in rows), dates.today())
 
 
 def _places(case: OpenCase, way: Route, language: str) -> list[Place]:

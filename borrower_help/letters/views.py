@@ -30,7 +30,6 @@ from borrower_help.letters.plain_text import text as plain_text
 from borrower_help.letters.rendering import gaps
 from borrower_help.letters.rewording import repeated
 from borrower_help.letters.shapes import Definition
-from borrower_help.letters.tried import tried
 from borrower_help.letters.truth.saying import ask
 from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.engine import POLICE
@@ -140,9 +139,7 @@ def _police_first(
     """Return the page that says 110 where a letter to those who did it would do harm; None where it may be written."""
     if definition.key not in TO_COMPANY:
         return None
-    rows = Letter.objects.filter(case=case.row)
-    before = tried(((row.state, row.issued_on, row.payload(case.keyring)) for row in rows), dates.today())
-    here = situation(known.facts, known.findings, before)
+    here = situation(known.facts, known.findings)
     has_desk = here.lender in HAS_A_DESK
     if may_write_to_company(here) or (has_desk and "police" in request.POST):
         return None

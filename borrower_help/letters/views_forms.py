@@ -32,7 +32,7 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
         return redirect("letters:letter", case_id=case_id, letter_id=letter_id)
     payload: LetterPayload = letter.payload(case.keyring)
     context = from_json(payload.context)
-    doors = doors_of(payload.key)
+    doors = papers.doors_of(payload.key)
     door = request.GET.get("door", "")
     door = door if door in doors else next(iter(doors), "")
     language = languages.current()
@@ -44,12 +44,6 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
     if door:
         page |= _as_taken(context, door, _box(request, door), language)
     return render(request, "letters/hand_in.html", page)
-
-
-def doors_of(key: str) -> tuple[str, ...]:
-    """Return to which doors a letter of that kind may go; what was said to the company may also be posted."""
-    doors = papers.DOORS_OF.get(key, ())
-    return (*doors, papers.PUBLIC) if key in papers.MAY_BE_POSTED else doors
 
 
 def _box(request: HttpRequest, door: str) -> int:

@@ -1,8 +1,7 @@
 """Which paper goes to which door: complaint (mine is to be solved) and report (they are to look into it) are two."""
 
-from types import MappingProxyType
-
 from borrower_help.rules import finder
+from borrower_help.rules.catalogue.answer_terms import DOORS
 from borrower_help.rules.finder import COMPANY, HOTLINE, NFRA, POLICE
 from borrower_help.rules.situation import Situation, may_write_to_company
 
@@ -37,23 +36,7 @@ MAY_BE_POSTED = TO_COMPANY - {
 # What helps those who did it to find somebody: in no letter of a case where 110 comes first, but to who protects.
 UNSAFE_FIELDS = frozenset({"address", "relation", "relatives", "workplace"})
 MAY_NAME_PLACES = frozenset({"police_report", "payment_order_objection", "legal_aid", "authorisation", "digest"})
-# To which doors a letter may be taken, the usual one first: where its forms begin.
-DOORS_OF = MappingProxyType(
-    {
-        **dict.fromkeys(sorted(TO_COMPANY), (COMPANY,)),
-        "credit_objection": (finder.REGISTER, COMPANY),
-        COMPLAINT: (NFRA,),
-        REPORT: (NFRA,),
-        "local_authority": (finder.LOCAL, HOTLINE),
-        "police_report": (POLICE,),
-        "nuisance_12321": (finder.NUISANCE,),
-        "mediation": (finder.MEDIATION,),
-        "legal_aid": (finder.ADVICE,),
-        "digest": (finder.ADVICE,),
-        "payment_order_objection": (),  # to the court that sent the order, on paper
-        "authorisation": (),  # goes with another letter, signed by hand
-    }
-)
+_NAME_THEIR_DOOR = frozenset({COMPLAINT, REPORT})  # addressed to the financial regulator: elsewhere the wrong paper
 _NO_PAPER = frozenset(
     {"wait_answer", "ask_progress", "nfra_then", "local_then"}
 )  # first the door before it, or the answer of this one
@@ -66,6 +49,16 @@ _RULE_LETTERS = (
     ("impersonate-other", "transfer_check"),
     ("third-party-contacted-while-reachable", "stay_reachable"),
 )
+
+
+def doors_of(letter: str) -> tuple[str, ...]:
+    """Return to which doors a letter may be taken in some form, the usual one first, the public one last."""
+    doors = tuple(door for door in DOORS.get(letter, ()) if door)
+    if letter in _NAME_THEIR_DOOR:
+        doors = doors[:1]
+    if letter == "digest":  # for the call to an adviser
+        doors = (finder.ADVICE,)
+    return (*doors, PUBLIC) if letter in MAY_BE_POSTED else doors
 
 
 def letters_for(here: Situation, channel: str, reason: str) -> tuple[str, ...]:

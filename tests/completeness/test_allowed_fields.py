@@ -19,7 +19,7 @@ from borrower_help.letters.public_text import public
 from borrower_help.letters.word_file import word_file
 from borrower_help.rules.engine import RULES, evaluate
 from borrower_help.rules.facts import CaseFacts
-from borrower_help.rules.papers import DOORS_OF, MAY_BE_POSTED
+from borrower_help.rules.papers import MAY_BE_POSTED, PUBLIC, doors_of
 
 # A mark for every fact a letter could print; each is found in it by its own words alone.
 MARKS = {
@@ -132,7 +132,7 @@ def test_no_form_of_it_says_more(key: str, who: str) -> None:
     own_fields = {"name", "id_number", "phone", "hours", "numbers"}  # the form has places for them
     own_fields -= {"phone", "numbers"} if key == "notice" else set()  # there they are what is asked for
     assert printed(fit(context, LARGEST).text) <= allowed(key, who) - own_fields
-    for door in DOORS_OF.get(key, ()):
+    for door in set(doors_of(key)) - {PUBLIC}:
         call = script(context, door, "zh-hans")
         lines = [call.opening, *(line for one in call.answers for line in one.said)] if call else []
         assert printed("\n".join(lines)) <= allowed(key, who) - own_fields

@@ -1,7 +1,7 @@
 """The page that hands a letter in, and the page of doors, as a phone without scripts gets them."""
 
 import io
-from datetime import timedelta
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -12,9 +12,9 @@ from django.urls import reverse
 from docx import Document
 
 from borrower_help.core import dates
-from borrower_help.letters.models import Letter, LetterPayload, State
-from borrower_help.letters.tried import tried
-from borrower_help.rules.situation import Tried
+from borrower_help.letters.models import Letter
+from borrower_help.matters.models import Dispatch, Paper
+from borrower_help.matters.payloads import DispatchPayload, PaperPayload
 from tests.factories import make_incident
 from tests.letters.drawing import draft, issue
 from tests.letters.test_views import MOST_QUERIES, Writer, text
@@ -38,6 +38,12 @@ def writer() -> Writer:
 
 def hand_in(writer: Writer, letter: Letter, **asked: str) -> Any:
     return writer.client.get(writer.url("hand_in", letter.pk), asked)
+
+
+def hand_over(writer: Writer, letter: Letter, day: date) -> None:
+    row = Dispatch(case=writer.case.row, letter=letter)
+    payload = DispatchPayload("complaint", day.isoformat(), door="lender-complaint", received_on=day.isoformat())
+    row.put(payload, writer.case.keyring).save(force_insert=True)
 
 
 def where(writer: Writer, **asked: Any) -> Any:
@@ -143,14 +149,24 @@ def test_what_was_asked_changes_the_order_and_is_kept_nowhere(writer: Writer) ->
     assert doors(where(writer))[0] == "company"
 
 
-def test_a_settled_letter_is_waited_for_and_then_taken_as_silence(writer: Writer) -> None:
+def test_a_letter_handed_over_is_waited_for_and_then_taken_as_silence(writer: Writer) -> None:
     letter = settled(writer)
+    assert "等答复" not in where(writer).context["doors"][0].line  # written, and not handed over yet
+    today = dates.today()
+    hand_over(writer, letter, today)
     response = where(writer)
     assert "等答复" in response.context["doors"][0].line
     assert response.context["doors"][0].letters == ()
-    Letter.objects.filter(pk=letter.pk).update(issued_on=dates.today() - timedelta(days=16))
-    assert doors(where(writer))[0] == "12378"
+    assert doors(where(writer, told="silence"))[0] == "12378"
     assert doors(where(writer, told="none"))[0] == "company"
+
+
+def test_a_paper_of_a_court_goes_before_complaints(writer: Writer) -> None:
+    row = Paper(case=writer.case.row)
+    row.put(PaperPayload("payment_order", dates.today().isoformat()), writer.case.keyring).save(force_insert=True)
+    response = where(writer)
+    assert doors(response)[:2] == ["12368", "12348"]
+    assert "投诉不会让法院的日子停下来" in text(response)
 
 
 @pytest.mark.parametrize("asked", [{"told": "x"}, {"told": "x" * 3_000}, {"police": "no"}])
@@ -209,23 +225,3 @@ def test_with_the_police_told_a_bank_may_be_written_to_and_others_not() -> None:
 def test_the_report_for_the_police_is_never_held_up() -> None:
     writer = in_danger("unlicensed")
     assert writer.post("new", key="police_report", letter=str(uuid4())).status_code == 302
-
-
-# --- what was tried ---------------------------------------------------------------------------------------------------
-
-
-def test_letters_say_what_was_tried() -> None:
-    on = dates.today()
-    old = on - timedelta(days=40)
-    rows = [
-        (State.ISSUED, on, LetterPayload(key="regulator_complaint")),
-        (State.ISSUED, old, LetterPayload(key="complaint")),
-        (State.DRAFT, None, LetterPayload(key="police_report")),
-        (State.ISSUED, on, LetterPayload(key="digest")),
-        (State.ISSUED, on, LetterPayload(key="stay_reachable")),
-        (State.ISSUED, on, LetterPayload(key="payment_order_objection")),
-    ]
-    assert tried(rows, on) == (
-        Tried("lender-complaint", "silence", "complaint"),
-        Tried("nfra-12378", "waiting", "regulator_complaint"),
-    )
