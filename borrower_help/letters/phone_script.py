@@ -51,12 +51,11 @@ class Script:
     note_down: tuple[str, ...]
 
 
-def script(context: LetterContext, channel: str, language: str) -> Script | None:
+def script(context: LetterContext, channel: str, language: str, *, customer: bool) -> Script | None:
     """Return what to say at a door with this letter, None where the door takes no calls."""
     if "phone" not in INTAKES[channel].ways:
         return None
     door, fields = BY_ID[channel], INTAKES[channel].fields
-    customer = any("身份证号" in pair.value for pair in context.parties)
     answers = tuple(
         Answer(want.of(language), *_answer(context, field, language, customer=customer))
         for want, field in zip(door.wants, fields, strict=True)

@@ -19,6 +19,7 @@ from borrower_help.letters.word_file import word_file
 from borrower_help.rules import papers
 from borrower_help.rules.catalogue.channels import BY_ID
 from borrower_help.rules.catalogue.intake import BOXES, INTAKES, PUBLIC
+from borrower_help.rules.facts import OBLIGED_ROLES
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -42,7 +43,8 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
         "doors": [(one, BY_ID[one].title.of(language), one == door) for one in doors],
     }
     if door:
-        page |= _as_taken(context, door, _box(request, door), language)
+        customer = case.payload.perspective == "borrower" or case.payload.owner_role in OBLIGED_ROLES
+        page |= _as_taken(context, door, _box(request, door), language, customer=customer)
     return render(request, "letters/hand_in.html", page)
 
 
@@ -51,7 +53,7 @@ def _box(request: HttpRequest, door: str) -> int:
     return int(asked) if asked in {str(box) for box in BOXES} else INTAKES[door].box
 
 
-def _as_taken(context: LetterContext, door: str, box: int, language: str) -> dict[str, Any]:
+def _as_taken(context: LetterContext, door: str, box: int, language: str, *, customer: bool) -> dict[str, Any]:
     open_to_all = door in PUBLIC
     shown = public(context) if open_to_all else context
     channel = BY_ID[door]
@@ -61,7 +63,7 @@ def _as_taken(context: LetterContext, door: str, box: int, language: str) -> dic
         "public": open_to_all,
         "paste": paste.fit(shown, box) if box else None,
         "boxes": [(one, one == box) for one in BOXES] if box else [],
-        "script": script(context, door, language),
+        "script": script(context, door, language, customer=customer),
         "mail": mail.draft(context, channel.email) if channel.email else "",
     }
 

@@ -53,7 +53,7 @@ COMPANY = {
     "account_statement": _CUSTOMER + "hours",
     "fee_objection": _CUSTOMER + "hours",
     "settlement_confirmation": _CUSTOMER + "hours",
-    "authorisation": _WHO + "id_number company own_words",
+    "authorisation": _CUSTOMER,  # who acts for somebody says in which matter
 }
 # To authorities: who reports, about whom, what happened; a number that may call back only where they do.
 AUTHORITY = {
@@ -64,7 +64,7 @@ AUTHORITY = {
     "credit_objection": _WHO + "id_number own_words",
     "nuisance_12321": "phone " + _TOLD,  # its form asks for no name
     "mediation": _CUSTOMER + _TOLD + "hours",
-    "legal_aid": _WHO + "id_number " + _TOLD,
+    "legal_aid": _WHO + "id_number company " + _TOLD,  # against whom
     "payment_order_objection": _WHO + "id_number own_words",
     "digest": "company app_name caller quotation claimed",
 }
@@ -133,7 +133,7 @@ def test_no_form_of_it_says_more(key: str, who: str) -> None:
     own_fields -= {"phone", "numbers"} if key == "notice" else set()  # there they are what is asked for
     assert printed(fit(context, LARGEST).text) <= allowed(key, who) - own_fields
     for door in set(doors_of(key)) - {PUBLIC}:
-        call = script(context, door, "zh-hans")
+        call = script(context, door, "zh-hans", customer=who == "borrower")
         lines = [call.opening, *(line for one in call.answers for line in one.said)] if call else []
         assert printed("\n".join(lines)) <= allowed(key, who) - own_fields
 

@@ -102,7 +102,7 @@ def test_every_door_has_an_intake_in_the_order_of_its_questions() -> None:
 @pytest.mark.parametrize(("key", "who"), PAIRS)
 def test_a_call_answers_every_question_of_its_door(key: str, who: str) -> None:
     for door in set(doors_of(key)) - {PUBLIC}:
-        said = script(samples.sample(key, who), door, "zh-hans")
+        said = script(samples.sample(key, who), door, "zh-hans", customer=who == "borrower")
         assert (said is None) == ("phone" not in INTAKES[door].ways)
         if said is None:
             continue
@@ -128,7 +128,7 @@ def test_the_sum_is_said_however_the_letter_words_it(seed: int) -> None:
 
 
 def test_who_is_no_customer_names_no_contract() -> None:
-    said = script(samples.sample("notice", "third_party"), "lender-complaint", "zh-hans")
+    said = script(samples.sample("notice", "third_party"), "lender-complaint", "zh-hans", customer=False)
     assert said is not None
     hints = {one.question: one.hint for one in said.answers}
     assert hints["证件号后几位"] == hints["产品名"] == "你不是客户，这个不用报。"
@@ -140,7 +140,7 @@ def test_a_company_nobody_knows_is_not_named() -> None:
     assert company(replace(context, parties=(nobody, *context.parties[1:]))) == "“某某分期”App"
     unknown = replace(context, parties=(nobody, *context.parties[1:3]))
     assert company(unknown) == ""
-    said = script(unknown, "lender-complaint", "en")
+    said = script(unknown, "lender-complaint", "en", customer=True)
     assert said is not None
     assert "对方是" not in said.opening
     app = replace(
