@@ -98,6 +98,7 @@ GUIDES = (
             "public-security-law-2025-art-50",
             "cba-collection-guideline-2026-third-party",
         ),
+        cards=(2,),
         related=("too-much", "before-borrowing"),
         words=("学生", "学校", "辅导员", "校园贷", "大学"),
     ),
