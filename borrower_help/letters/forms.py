@@ -86,7 +86,7 @@ class LetterForm(BaseForm):
         if definition.plan and "stop_others" not in definition.requests:
             wanted.discard("numbers")
         if case.perspective != "borrower":  # who is called about another's debt shows no identity number
-            wanted -= {"id_number", "app_name"}  # nor the product: neither is printed
+            wanted -= {"id_number", "app_name", "hours"}  # nor the product: neither is printed
         return set(self.fields) - wanted
 
     def clean_numbers(self) -> list[str]:

@@ -17,7 +17,7 @@ from borrower_help.rules.catalogue.intake import (
 )
 from borrower_help.rules.finder import POLICE
 
-_COMPANY = ("被投诉人", "被申请人", "被反映的机构", "机构全称", "公司全称")
+_COMPANY = ("被投诉人", "被投诉机构", "被申请人", "被反映的机构", "机构全称", "公司全称")
 _TO_COMPANY = "致"
 _ROWS = 3
 _SUM = re.compile(r".*?\d{4}年.*?\d+次(?:联系)?")  # over how long, how often: however the letter says it

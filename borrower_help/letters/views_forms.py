@@ -35,7 +35,8 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
     context = from_json(payload.context)
     doors = papers.doors_of(payload.key)
     door = request.GET.get("door", "")
-    door = door if door in doors else next(iter(doors), "")
+    by_place = {str(place): one for place, one in enumerate(doors)}  # what stands in an address tells nothing
+    door = by_place.get(door, door if door in doors else next(iter(doors), ""))
     language = languages.current()
     page: dict[str, Any] = {
         "case": case,
@@ -43,6 +44,7 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
         "doors": [(one, BY_ID[one].title.of(language), one == door) for one in doors],
     }
     if door:
+        page["place"] = doors.index(door)
         customer = case.payload.perspective == "borrower" or case.payload.owner_role in OBLIGED_ROLES
         page |= _as_taken(context, door, _box(request, door), language, customer=customer)
     return render(request, "letters/hand_in.html", page)

@@ -93,7 +93,7 @@ def test_an_authority_has_its_script_and_some_have_two_doors(writer: Writer) -> 
 
 def test_a_letter_for_a_court_is_only_a_file(writer: Writer) -> None:
     page = hand_in(writer, settled(writer, "payment_order_objection"))
-    assert page.context["doors"] == []
+    assert page.context["paste"] is None
     assert "Word" in text(page)
 
 
