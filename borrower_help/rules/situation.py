@@ -23,6 +23,8 @@ LENDERS = {
 HAS_A_DESK = SUPERVISED | {"microloan"}  # somebody answers for what those who were sent did
 # Signs for 110 first that no rule need have decided yet: the ticks alone say enough.
 _DANGER_TICKS = frozenset({"hit_or_held", "followed", "obscene_pictures"})
+# Abuse again and again is a matter for the police too, but a letter to the company does no harm after it; most who come here know it.
+_NO_HARM_IN_WRITING = frozenset({"repeated-abusive-messages"})
 _EXTORTION = frozenset({"threat", "pursued-without-debt"})  # frightened into paying what is not owed
 _FAKE = frozenset({"impersonate-authority", "forged-legal-document"})
 _POSTED = frozenset({"public-posting"})
@@ -92,7 +94,7 @@ def is_grave(here: Situation) -> bool:
     """
     return bool(
         here.lender == "unlicensed"
-        or here.found & POLICE_RULES
+        or here.found & (POLICE_RULES - _NO_HARM_IN_WRITING)
         or here.conduct & _DANGER_TICKS
         or here.found >= _EXTORTION
     )

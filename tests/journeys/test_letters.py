@@ -113,7 +113,6 @@ def test_letter_can_be_changed_before_it_is_fixed_and_not_after(
     walks.enter(me, site.sample(12))
     me.tap("对照规定")
     me.tap("写投诉")
-    walks.past_the_court(me)
     _see_page_one(me)
     me.type("你自己的话", "我每天上夜班，白天要睡觉。")
     me.tap("按改的重新排版")

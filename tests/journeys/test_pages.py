@@ -111,7 +111,6 @@ def _pages_of(me: Person, looker: Looker) -> Iterator[str]:
     yield about
     me.open(about)
     me.page.locator("main form .btn").last.click()
-    walks.past_the_court(me)
     me.page.locator("img.sheet").wait_for(timeout=30_000)
     letter = urlsplit(me.path).path
     yield from (letter, letter + "pages/", letter + "words/")

@@ -59,14 +59,6 @@ def enter(me: Person, digits: str, *, passphrase: str = "") -> None:
     me.tap("打开", exact=True)
 
 
-def past_the_court(me: Person) -> None:
-    """Go on with a letter where the page about courts or about 110 stands first."""
-    me.page.wait_for_load_state()
-    while me.page.locator("main input[name=go_on], main input[name=police][value]").count():
-        me.page.locator("main form .btn").last.click()
-        me.page.wait_for_load_state()
-
-
 def lock(me: Person) -> None:
     """Tap 锁上 at the foot of the page."""
     me.tap("锁上", among="footer button")

@@ -31,7 +31,7 @@ borrower bank violence-detention 110=waiting | 110:police_again:police_report co
 borrower bank violence-detention 110=waiting,co=refused | 110:police_again:police_report 12378:nfra_now:regulator_complaint+regulator_report co:body_above:second_level 12321:numbers:nuisance_12321
 borrower bank home-entry-without-consent co=silence | 110:danger:police_report 12378:nfra_now:regulator_complaint+regulator_report 12321:numbers:nuisance_12321
 borrower bank stalking-entanglement,third-party-pursued - | 110:danger:police_report 12378:report_at_once:regulator_report 12321:numbers:nuisance_12321 data:contacts_used
-borrower bank repeated-abusive-messages - | 110:danger:police_report 12378:report_at_once:regulator_report 12321:numbers:nuisance_12321
+borrower bank repeated-abusive-messages - | 110:danger:police_report co:first:complaint 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank tick:obscene_pictures - | 110:danger:police_report 12378:report_at_once:regulator_report 12321:numbers:nuisance_12321
 borrower bank tick:threatened_harm - | 110:danger:police_report co:first:complaint 12378:nfra_then 12321:numbers:nuisance_12321
 borrower bank threat,pursued-without-debt,debt:repaid - | 110:danger:police_report 12378:report_at_once:regulator_report 12321:numbers:nuisance_12321
@@ -205,8 +205,14 @@ def test_complaint_and_report_are_two_papers_where_the_door_says_so():
 
 
 @pytest.mark.parametrize("rule", sorted(POLICE))
-def test_a_matter_for_the_police_is_grave(rule):
-    assert is_grave(case_of("borrower", "bank", rule, "-"))
+def test_a_matter_for_the_police_is_grave_but_for_words(rule):
+    assert is_grave(case_of("borrower", "bank", rule, "-")) == (rule != "repeated-abusive-messages")
+
+
+def test_words_that_frighten_go_to_the_police_and_to_the_company():
+    here = case_of("borrower", "platform", "repeated-abusive-messages", "-")
+    assert may_write_to_company(here)
+    assert route(here).steps[0].channel == finder.POLICE
 
 
 def test_extortion_obscenity_and_the_unlicensed_are_grave():
