@@ -5,6 +5,7 @@ import os
 import re
 import threading
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -12,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -67,9 +69,18 @@ def render(html: str, *, css: str, language: str, title: str, font_set: FontSet)
             document = _Page(string=page, base_url="about:blank", url_fetcher=_FETCHER)
             _refuse_unknown_elements(document)
             rendered = document.render(font_config=configuration, stylesheets=[sheet], pdf_variant="pdf/ua-1")
-            return bytes(rendered.write_pdf(pdf_variant="pdf/ua-1"))
+            return bytes(rendered.write_pdf(pdf_variant="pdf/ua-1", finisher=_compress))
         except FatalURLFetchingError as refusal:
             raise PdfRefusedError(str(refusal)) from None
+
+
+def _compress(_document: Any, pdf: pydyf.PDF) -> None:
+    """Compress the streams a little less hard than pydyf would: a twentieth of a letter's time for a fifteenth of its size."""
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress:
+            stream.compress = False
+            raw = b"\n".join(part if isinstance(part, bytes) else pydyf._to_bytes(part) for part in stream.stream)
+            stream.stream, stream.extra = [zlib.compress(raw, 3)], {**stream.extra, "Filter": "/FlateDecode"}
 
 
 def _refuse_unknown_elements(document: HTML) -> None:
