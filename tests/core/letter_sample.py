@@ -65,10 +65,22 @@ def body(rows: int = 15) -> str:
 
 
 def words() -> str:
-    """Return the letter's text in reading order, without blanks and list numbers."""
-    parts = [HEADING, *(name + text for name, text in PARTIES), "一、请求事项", *REQUESTS, "二、事实经过", STORY, HEADS]
+    """Return the letter's text in reading order, without blanks."""
+    parts = [
+        HEADING,
+        *(name + text for name, text in PARTIES),
+        "一、请求事项",
+        *_numbered(REQUESTS),
+        "二、事实经过",
+        STORY,
+        HEADS,
+    ]
     parts += [cell for row in ROWS for cell in row]
-    return "".join("".join([*parts, "三、理由", *REASONS, *CLOSING, *SIGNATURE]).split())
+    return "".join("".join([*parts, "三、理由", *_numbered(REASONS), *CLOSING, *SIGNATURE]).split())
+
+
+def _numbered(items: list[str]) -> list[str]:
+    return [f"{number}.{item}" for number, item in enumerate(items, 1)]
 
 
 def _list(items: list[str]) -> str:

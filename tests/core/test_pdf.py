@@ -48,10 +48,10 @@ def small(body: str, css: str = "", title: str = "字") -> bytes:
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of all pages in drawing order, without blanks, page numbers and list numbers (drawn last)."""
+    """Return the text of all pages in drawing order, without blanks and page numbers."""
     document = pypdfium2.PdfDocument(data)
     pages = ("".join(document[n].get_textpage().get_text_range().split()) for n in range(len(document)))
-    return "".join(re.sub(r"(\d\.)*$", "", re.sub(r"第\d+页共\d+页", "", text)) for text in pages)
+    return "".join(re.sub(r"第\d+页共\d+页", "", text) for text in pages)
 
 
 @pytest.mark.parametrize(("family", "source"), FACES)
