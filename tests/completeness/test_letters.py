@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -14,6 +15,7 @@ from borrower_help.letters.truth.check import check
 from borrower_help.letters.truth.shapes import Record
 from borrower_help.rules.engine import RULES, evaluate
 from borrower_help.rules.facts import CaseFacts
+from borrower_help.rules.shapes import Finding
 from borrower_help.rules.sources import ARTICLES, SOURCES
 from tests.core import prepared
 from tests.letters import cases
@@ -55,16 +57,23 @@ def test_every_version_has_its_template_and_style(key: str, who: str) -> None:
     assert (folder / "zh_Hans.css").is_file()
 
 
-def voices(key: str, who: str) -> list[LetterContext]:
+@cache
+def voices(key: str, who: str) -> tuple[LetterContext, ...]:
     """Return a letter with every finding, about known and unknown lenders, of thirty people."""
     made = []
     for seed in range(30):
         case = _case(who, seed)
         request = cases.request(key, case, seed=seed, chosen=tuple(rule.key for rule in RULES))
-        made.append(compose(request, evaluate(case)))
-    return made
+        made.append(compose(request, _findings(who, seed)))
+    return tuple(made)
 
 
+@cache
+def _findings(who: str, seed: int) -> tuple[Finding, ...]:
+    return evaluate(_case(who, seed))
+
+
+@cache
 def _case(who: str, seed: int) -> CaseFacts:
     case = (
         cases.borrower(40)

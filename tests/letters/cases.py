@@ -134,11 +134,12 @@ def third_party(count: int = 6, role: str = "none", **changes: Any) -> CaseFacts
 
 def request(key: str, case: CaseFacts, **changes: Any) -> LetterRequest:
     """Return what a letter about the case is composed from, every finding that is indicated chosen."""
+    if "chosen" not in changes:
+        changes["chosen"] = tuple(one.rule for one in findings(case) if one.outcome == "indicated")
     made = LetterRequest(
         key=key,
         case=case,
         on=ON,
-        chosen=tuple(one.rule for one in findings(case) if one.outcome == "indicated"),
         sender=Sender(relation="child" if case.perspective == "third_party" else ""),
         recipient=Recipient(name=case.lender_name, app_name=case.app_name),
         seed=7,

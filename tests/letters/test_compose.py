@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
+from itertools import product
 
 import pytest
 
@@ -40,15 +41,14 @@ def test_a_claim_is_never_made_a_fact() -> None:
     assert unchecked == "对方自称“某区法院”，说是公检法或者政府的人，我尚未能核实。"
 
 
-@pytest.mark.parametrize("code", CONDUCT)
 @pytest.mark.parametrize("perspective", ["borrower", "third_party"])
-@pytest.mark.parametrize("reached", REACHED)
-def test_every_conduct_has_words_for_everybody(code: str, perspective: str, reached: str) -> None:
-    incident = one(conduct=frozenset({code}), reached=reached)
-    said = records.story(incident, perspective, longest=80, where="", hide=str)
-    assert said.startswith("对方")
-    assert "{" not in said
-    assert not any(word in said for word in ("违法", "犯罪", "催收", "欠款"))
+def test_every_conduct_has_words_for_everybody(perspective: str) -> None:
+    for code, reached in product(CONDUCT, REACHED):
+        incident = one(conduct=frozenset({code}), reached=reached)
+        said = records.story(incident, perspective, longest=80, where="", hide=str)
+        assert said.startswith("对方"), (code, reached)
+        assert "{" not in said, (code, reached)
+        assert not any(word in said for word in ("违法", "犯罪", "催收", "欠款")), (code, reached, said)
 
 
 @pytest.mark.parametrize(

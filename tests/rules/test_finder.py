@@ -120,35 +120,34 @@ def test_the_table_is_long_enough():
     assert {asked.split(" ", 1)[0] for asked, _ in ROWS} == set(LENDERS)
 
 
-@pytest.mark.parametrize("asked", EVERY, ids=" ".join)
-def test_every_answer_leads_somewhere_and_every_reason_has_words(asked):
-    way = find(*asked)
-    assert 1 <= len(way.doors) <= 5
-    assert len(set(doors_of(way))) == len(way.doors)
-    for door, reason in (*way.doors, *way.against):
-        assert door in BY_ID
-        assert REASONS[reason].zh_hans
-    assert not set(doors_of(way)) & {door for door, _reason in way.against}
-    assert way.against
+def test_every_answer_leads_somewhere_and_every_reason_has_words():
+    for asked in EVERY:
+        way = find(*asked)
+        assert 1 <= len(way.doors) <= 5, asked
+        assert len(set(doors_of(way))) == len(way.doors), asked
+        for door, reason in (*way.doors, *way.against):
+            assert door in BY_ID, asked
+            assert REASONS[reason].zh_hans, asked
+        assert not set(doors_of(way)) & {door for door, _reason in way.against}, asked
+        assert way.against, asked
 
 
-@pytest.mark.parametrize("asked", EVERY, ids=" ".join)
-def test_promises_of_the_order(asked):
-    lender, matter, _history = asked
-    doors = doors_of(find(*asked))
-    if matter == "paper":
-        assert doors[:2] == ["court-12368", "legal-aid-12348"]
-    elif matter in {"danger", "fake", "posted"} or lender == "unlicensed":
-        assert doors[0] == "emergency-110"
-    if matter == "not_mine" or lender not in SUPERVISED:
-        assert "nfra-12378" not in doors
-    if lender == "unknown" and matter not in {"paper", "fake"}:
-        assert "gov-12345" in doors
-        assert "lender-complaint" in doors
-    if lender == "unlicensed":
-        assert "lender-complaint" not in doors
-    if matter in {"danger", "fake", "posted", "not_mine"}:
-        assert "mediation-cfmw" not in doors
+def test_promises_of_the_order():
+    for asked in EVERY:
+        lender, matter, _history = asked
+        doors = doors_of(find(*asked))
+        if matter == "paper":
+            assert doors[:2] == ["court-12368", "legal-aid-12348"], asked
+        elif matter in {"danger", "fake", "posted"} or lender == "unlicensed":
+            assert doors[0] == "emergency-110", asked
+        if matter == "not_mine" or lender not in SUPERVISED:
+            assert "nfra-12378" not in doors, asked
+        if lender == "unknown" and matter not in {"paper", "fake"}:
+            assert {"gov-12345", "lender-complaint"} <= set(doors), asked
+        if lender == "unlicensed":
+            assert "lender-complaint" not in doors, asked
+        if matter in {"danger", "fake", "posted", "not_mine"}:
+            assert "mediation-cfmw" not in doors, asked
 
 
 def test_company_comes_before_the_door_that_asks_for_its_ticket_number():
