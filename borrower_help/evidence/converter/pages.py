@@ -1,0 +1,50 @@
+"""Pictures of PDF pages. PDFium is built without scripts here, and forms are not drawn."""
+
+import io
+from typing import Any, cast
+
+import pypdfium2 as pdfium
+
+from borrower_help.evidence.converter.job import Job, Refusal
+
+QUALITY = 78
+MOST_PAGES = 100
+_WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_MOST_RATIO = 20  # a strip of paper, not a page
+
+
+def work(job: Job) -> dict[str, Any]:
+    """Write a JPEG a page, one after another; say how long each is and how many pages there are."""
+    side = int(job.arguments[0])
+    try:
+        document = pdfium.PdfDocument(cast("Any", job.open()))
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower()
+        raise Refusal("locked" if locked else "damaged") from None
+    if not count:
+        raise Refusal("damaged")
+    lengths = []
+    for number in range(min(count, MOST_PAGES) if side else 0):
+        data = _page(document, number, side)
+        job.write(data)
+        lengths.append(len(data))
+    return {"pages": count, "parts": lengths}
+
+
+def _page(document: pdfium.PdfDocument, number: int, side: int) -> bytes:
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        longer, shorter = max(width, height), min(width, height)
+        if shorter <= 0 or longer / shorter > _MOST_RATIO:
+            raise Refusal("too_large")
+        bitmap = page.render(scale=side / longer, may_draw_forms=False)
+        picture = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+        page.close()
+    except pdfium.PdfiumError:
+        raise Refusal("damaged") from None
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()
