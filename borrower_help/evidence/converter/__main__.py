@@ -48,6 +48,10 @@ def _work(job: Job, mode: str) -> dict[str, Any]:
         from borrower_help.evidence.converter import pictures
 
         return pictures.work(job)
+    if mode == "cover":
+        from borrower_help.evidence.converter import covering
+
+        return covering.work(job)
     if mode == "pages":
         from borrower_help.evidence.converter import pages
 

@@ -1,0 +1,56 @@
+"""The ZIP of a bundle, made while it is sent: originals as received, covered copies, the list, and what is needed to check them."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import zipstream
+
+from borrower_help.evidence.bundle.listing import Entry, table
+from borrower_help.evidence.bundle.manifest import NAME, Listed, manifest
+
+_FOLDER = Path(__file__).parent
+LIST_NAME, HOW_NAME, VERIFY_NAME = "证据清单.csv", "如何核对.txt", "verify.py"
+
+
+class ChangedError(Exception):
+    """A stored file is not what its receipt says; the bundle breaks off rather than vouch for it."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """Hold a file to be put in and how to read it from its start."""
+
+    listed: Listed
+    read: Callable[[], Iterable[bytes]]
+
+
+def archive(entries: Sequence[Entry], members: Sequence[Member], *, made_at: str, chain_head: str) -> Iterator[bytes]:
+    """Yield the ZIP. Nothing is held but the piece under way; a file that is not what its receipt says raises ChangedError."""
+    paths = [member.listed.path for member in members]
+    if len(set(paths)) != len(paths):
+        raise ValueError("two files of a bundle under one path")
+    own = {
+        LIST_NAME: table(entries),
+        HOW_NAME: (_FOLDER / HOW_NAME).read_text("utf-8").replace("\n", "\r\n").encode("utf-8-sig"),
+        VERIFY_NAME: (_FOLDER / VERIFY_NAME).read_bytes(),
+    }
+    listed = [member.listed for member in members]
+    listed += [Listed(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()]
+    stream = zipstream.ZipStream(compress_type=zipstream.ZIP_STORED)
+    for path, data in {**own, NAME: manifest(listed, made_at=made_at, chain_head=chain_head)}.items():
+        stream.add(data, path)
+    for member in members:
+        stream.add(_checked(member), member.listed.path)
+    yield from stream
+
+
+def _checked(member: Member) -> Iterator[bytes]:
+    digest, length = hashlib.sha256(), 0
+    for piece in member.read():
+        digest.update(piece)
+        length += len(piece)
+        yield piece
+    if (length, digest.hexdigest()) != (member.listed.length, member.listed.sha256):
+        raise ChangedError
