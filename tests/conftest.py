@@ -1,5 +1,7 @@
 """What every test starts from, and which of them share a process."""
 
+import os
+import socket
 from contextlib import suppress
 from typing import Any
 
@@ -26,11 +28,45 @@ TOGETHER = {
 }
 
 
+# Tests that ask no server for anything: another database, broker or storage can make no difference to them, so script/test --scale leaves
+# them out. While they run no connection can be opened, and a fixture that gives a database is refused: one that asks is found at once.
+ASK_NOBODY = (
+    "tests/rules/",
+    *(
+        f"tests/completeness/test_{name}.py"
+        for name in ("false_claims", "imports", "letters", "security_docs", "translations")
+    ),
+    *(f"tests/core/test_{name}.py" for name in ("crypto", "fonts", "money", "page_images", "pdf", "wizard")),
+    *(f"tests/guides/test_{name}.py" for name in ("notice", "texts")),
+    *(
+        f"tests/letters/test_{name}.py"
+        for name in ("claims", "compose", "contexts", "definitions", "four_dates", "likeness")
+    ),
+    *(f"tests/letters/test_{name}.py" for name in ("plain_text", "rendering", "review", "truth", "writing")),
+    "tests/repayment/test_cost.py",
+)
+# Tests of sites that start with a database file and a broker of their own whatever the tests run on: there is no other way to run them.
+OWN_SITE = (
+    "tests/letters/test_survival.py",
+    "tests/completeness/test_dump",
+    "tests/completeness/test_erasure.py::test_no_byte_of_what_was_destroyed_stays_in_the_files",
+    "tests/operations/test_backup.py",
+    "tests/operations/test_serve.py",
+)
+
+
 @pytest.fixture(autouse=True)
-def _nobody_counted_yet() -> None:
+def _nobody_counted_yet(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.nodeid.startswith(ASK_NOBODY):
+        monkeypatch.setattr(socket.socket, "connect", _asked)
+        return
     # every test comes from one address: what earlier ones did must not make it wait
     with suppress(redis.RedisError):
         limits._broker().delete("limits:key")
+
+
+def _asked(*_words: Any) -> None:
+    raise AssertionError("this test is listed in ASK_NOBODY and opens a connection")
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +87,16 @@ def piece_of(nodeid: str) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the long pieces first where tests are spread over processes."""
+    """Leave out what another server cannot change; put the long pieces first where tests are spread over processes."""
+    asking = [
+        one.nodeid for one in items if one.nodeid.startswith(ASK_NOBODY) and "db" in getattr(one, "fixturenames", ())
+    ]
+    if asking:
+        raise pytest.UsageError(f"listed in ASK_NOBODY, but given a database: {asking}")
+    if "SCALE_S3_BUCKET" in os.environ:
+        left_out = [one for one in items if one.nodeid.startswith(ASK_NOBODY + OWN_SITE)]
+        items[:] = [one for one in items if not one.nodeid.startswith(ASK_NOBODY + OWN_SITE)]
+        config.hook.pytest_deselected(items=left_out)
     if hasattr(config, "workerinput"):
         order = {name: place for place, name in enumerate(TOGETHER.values())}
         items.sort(key=lambda item: order.get(piece_of(item.nodeid), len(order)))
