@@ -4,9 +4,11 @@ Patterns find what people usually write; they understand nothing. So whoever sho
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from borrower_help.core.traditional import simplified
 from borrower_help.rules.facts import IncidentFacts
 from borrower_help.rules.reading import is_night
 
@@ -40,8 +42,11 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NIGHT = re.compile(r"半夜|深夜|凌晨|大晚上|夜里|晚上1[01]点|晚上十[一]?点|\bmidnight\b")
 _DESPAIR = re.compile(
-    r"不想活|活不下去|不想活了|想死|寻死|轻生|自杀|自尽|割腕|上吊|喝药|安眠药|跳[楼河江桥]|一了百了|一死了之|从[^，。！？]{1,6}跳下|结束(?:自己|生命|这一切)"
-    r"|撑不(?:住|下去)|没有活路|死了算了|遗书|\bsuicid|\bkill myself\b|\bend it all\b|want to die"
+    r"不想(?:再)?活|活不(?:下去|了了|成了)|没脸(?:再)?活|活够了|活腻|活着(?:没|还有什么|有什么|好|太|真)(?:什么)?(?:意思|意义|累|苦|难|没)|没活头"
+    r"|不想醒|醒不过来就好|想死|去死|寻死|寻短|轻生|想不开|自杀|自尽|自残|割腕|上吊|烧炭|喝(?:农)?药|农药|百草枯|安眠药|跳[楼河江桥]|投河"
+    r"|一了百了|一死了之|以死谢罪|从[^，。！？]{1,6}跳下|结束(?:自己|生命|这一切)|(?:撑|挺|坚持|熬)不(?:住|下去)|不想(?:再)?撑|没(?:有|了|得)?活路|死了算了|遗书"
+    r"|\bsuicid|\bkill myself\b|\bend it all\b|\bend my life\b|want to die|wish i (?:was|were) dead|can(?:no|')t go on|no reason to live",
+    re.IGNORECASE,
 )
 
 
@@ -69,4 +74,4 @@ def signals(incident: IncidentFacts) -> tuple[Signal, ...]:
 
 def despairs(texts: Iterable[str]) -> bool:
     """Return whether somebody may have written that they cannot go on; never kept, only met."""
-    return any(_DESPAIR.search(text) for text in texts)
+    return any(_DESPAIR.search(simplified(unicodedata.normalize("NFKC", text)).replace("’", "'")) for text in texts)

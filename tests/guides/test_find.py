@@ -20,6 +20,33 @@ from borrower_help.rules.catalogue.channels import CHANNELS
 DATA = PROJECT_ROOT / "tests" / "data"
 QUERIES = json.loads((DATA / "everyday_queries.json").read_text())
 PLACES = json.loads((DATA / "place_queries.json").read_text())
+FRESH = json.loads((DATA / "fresh_queries.json").read_text())
+DESPAIR = [
+    "活着没意思",
+    "活着好累",
+    "死了一了百了",
+    "我想跳河",
+    "想喝农药",
+    "烧炭",
+    "上吊",
+    "想自残",
+    "寻短见",
+    "撑不下去了",
+    "坚持不下去",
+    "扛不住了",
+    "好绝望",
+    "被逼得没活路",
+    "不想醒来",
+    "走投无路",
+    "撐不住",
+    "想自殺",
+    "活够了",
+    "没脸活下去",
+    "好累不想撑了",
+    "I want to die",
+    "I can’t go on",
+    "Hopeless",
+]
 AMONG, SHARE = 3, 54 / 60
 
 
@@ -51,6 +78,29 @@ def test_places_to_turn_to_what_to_say_and_false_sayings_are_found_too():
         ]
     assert len(PLACES) >= 45
     assert len(missed) <= len(PLACES) * (1 - SHARE), missed
+
+
+def test_queries_of_somebody_who_never_saw_the_site_find_theirs():
+    with translation.override("zh-hans"):
+        missed = [
+            (query, wanted)
+            for query, wanted in FRESH
+            if not {url for url, _title, _line in found(query, "zh-hans")[:AMONG]} & set(wanted)
+        ]
+    assert len(FRESH) == 30
+    assert len(missed) <= len(FRESH) * (1 - SHARE), missed
+
+
+@pytest.mark.parametrize("query", DESPAIR)
+def test_however_despair_is_worded_it_is_met_and_the_page_for_it_found(query: str):
+    assert despairs(query)
+    with translation.override("zh-hans"):
+        assert {url for url, *_ in found(query, "zh-hans")[:AMONG]} & {"/read/31/", "/now/hard/"}
+
+
+@pytest.mark.parametrize("query", ["我老公死了", "利息高", "他说要弄死我全家", "dead line"])
+def test_a_death_or_a_threat_is_not_taken_for_despair(query: str):
+    assert not despairs(query)
 
 
 @pytest.mark.parametrize("language", PREFIXES)
