@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core.fields import Words
 
+READERS: dict[str, Words] = {
+    "company": _("To the company that lent the money"),
+    "court": _("For police, court, mediation and advisers"),
+    "office": _("To those who look into such companies"),
+}
 WHEN: dict[str, Words] = {
     "complaint": _(
         "They call too often, at night, frighten you, or reach people who have nothing to do with it. This is the first step: the company's own complaint desk."

@@ -1,6 +1,6 @@
 """Write a letter: choose, look at the real page, issue, take it out of this phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
@@ -35,7 +35,7 @@ from borrower_help.rules.deadlines import usual_answer
 from borrower_help.rules.engine import POLICE
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.handing_over import handing_over, say_usual_answer
-from borrower_help.rules.papers import TO_COMPANY
+from borrower_help.rules.papers import TO_COMPANY, TO_COURT_AND_POLICE
 from borrower_help.rules.situation import HAS_A_DESK, may_write_to_company, situation
 
 
@@ -59,11 +59,17 @@ def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     rows = [(row, row.payload(case.keyring)) for row in Letter.objects.filter(case=case.row)]
     rows.sort(key=lambda pair: pair[1].issued_at or "9", reverse=True)
     listed = [(row, names.LETTERS[payload.key]) for row, payload in rows]
-    offered = [
-        (one.key, names.LETTERS[one.key], names_about.WHEN[one.key])
-        for one in for_perspective(case.payload.perspective)
-    ]
-    return render(request, "letters/list.html", {"case": case, "listed": listed, "offered": offered})
+    groups = _by_reader(for_perspective(case.payload.perspective))
+    return render(request, "letters/list.html", {"case": case, "listed": listed, "groups": groups})
+
+
+def _by_reader(offered: Iterable[Definition]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Return the letters under who reads them: a list of two dozen is none."""
+    groups: dict[str, list[tuple[str, str, str]]] = {}
+    for one in offered:
+        reader = "company" if one.key in TO_COMPANY else "court" if one.key in TO_COURT_AND_POLICE else "office"
+        groups.setdefault(reader, []).append((one.key, names.LETTERS[one.key], names_about.WHEN[one.key]))
+    return [(names_about.READERS[reader], rows) for reader, rows in groups.items()]
 
 
 @require_safe

@@ -25,6 +25,9 @@ TO_COMPANY = frozenset(
         "fee_objection",
     }
 )
+TO_COURT_AND_POLICE = frozenset(
+    {"police_report", "payment_order_objection", "mediation", "authorisation", "legal_aid", "digest"}
+)
 # What may also be said in public, once everything that points at a person is out: not what is for one pair of eyes.
 MAY_BE_POSTED = TO_COMPANY - {
     "negotiation",
