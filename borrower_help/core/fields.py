@@ -144,6 +144,7 @@ class PickOne(forms.ChoiceField):
     """One answer out of some, drawn as cards; options may carry a hint and open other fields."""
 
     widget = forms.RadioSelect
+    side_by_side = False  # for a few short answers asked of many things
     default_error_messages = {
         "required": _("Nothing chosen yet. The nearest one will do."),
         "invalid_choice": _("That answer is not on this page. Please choose one of these."),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates, languages
-from borrower_help.core.fields import Option
+from borrower_help.core.fields import Option, Words
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
 from borrower_help.letters import earlier, four_dates, names, names_about, names_hints, renderings, services
@@ -63,9 +63,9 @@ def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "letters/list.html", {"case": case, "listed": listed, "groups": groups})
 
 
-def _by_reader(offered: Iterable[Definition]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def _by_reader(offered: Iterable[Definition]) -> list[tuple[Words, list[tuple[str, Words, Words]]]]:
     """Return the letters under who reads them: a list of two dozen is none."""
-    groups: dict[str, list[tuple[str, str, str]]] = {}
+    groups: dict[str, list[tuple[str, Words, Words]]] = {}
     for one in offered:
         reader = "company" if one.key in TO_COMPANY else "court" if one.key in TO_COURT_AND_POLICE else "office"
         groups.setdefault(reader, []).append((one.key, names.LETTERS[one.key], names_about.WHEN[one.key]))

@@ -139,6 +139,7 @@ class ResponseForm(BaseForm):
         cast(DayField, self.fields["on"]).today = today
         for key in requests:
             field = PickOne(RESULTS, label=names.REQUESTS[key], required=False)
+            field.side_by_side = True
             self.fields[RESULT + key] = field
         self.unmarked = ("words", *(RESULT + key for key in requests))
 
