@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -77,7 +78,8 @@ class Site:
             found = subprocess.run(["pgrep", "-P", str(self.worker.pid)], capture_output=True, text=True, check=False)
             children = [int(line) for line in found.stdout.split()]
             if children:
-                os.kill(random.choice(children), signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it ended by itself in the meantime
+                    os.kill(random.choice(children), signal.SIGKILL)
 
     def stop(self) -> None:
         for process in (self.worker, self.broker):
