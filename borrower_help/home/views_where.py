@@ -62,6 +62,7 @@ def where(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "doors": _places(case, way, language),
         "more": [_place(door, language) for door in way.more],
         "against": [_place(door, language) for door in way.against],
+        "talk": known.talk_instead,
         "grave": way.grave,
         "court_first": way.court_first,
         "unknown": here.lender == "unknown",

@@ -11,7 +11,7 @@ from borrower_help.core.traditional import traditional
 from borrower_help.incidents import conduct, index
 from borrower_help.incidents.facts import case_facts
 from borrower_help.rules import advice, engine, signals
-from borrower_help.rules.facts import CaseFacts, IncidentFacts
+from borrower_help.rules.facts import OBLIGED_ROLES, CaseFacts, IncidentFacts
 from borrower_help.rules.questions import ORDER
 from borrower_help.rules.reading import SAID, after
 from borrower_help.rules.shapes import SEVERITIES, Finding
@@ -19,6 +19,7 @@ from borrower_help.rules.sources import stale_sources
 from borrower_help.rules.wording import FindingText, article_label, describe
 
 SHOWN_PER_FINDING = 5
+NOT_OWED = frozenset({"repaid", "disputed", "not_theirs", "number_recycled"})
 MOST_SIGNALS = 3
 POLICE_KEPT_DAYS, MOST_POLICE_DAYS = 190, 40  # a little over six months
 ASKED_ABOUT = frozenset({"lender_kind", "debt_state"})  # where the case says what it is about
@@ -110,6 +111,13 @@ class Known:
     def indicated(self) -> tuple[Finding, ...]:
         """Return the findings that are indicated."""
         return tuple(finding for finding in self.findings if finding.outcome == "indicated")
+
+    @property
+    def talk_instead(self) -> bool:
+        """Return whether nothing at all stands against the rules and the owner owes it: then talking helps, no complaint."""
+        clean = all(one.outcome == "not_indicated" and not one.withheld for one in self.findings)
+        owes = any(one.reached == "self" and one.role in OBLIGED_ROLES for one in self.facts.incidents)
+        return clean and owes and not any(one.debt_state in NOT_OWED for one in self.facts.incidents)
 
 
 def look(case: OpenCase) -> Known:

@@ -31,6 +31,7 @@ def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "announced": any("announced_suit" in incident.conduct for incident in known.facts.incidents),
         "questions_left": sum(not answered(known.facts, key) for key in worth_asking(known.facts, known.findings)),
         "late": any(finding.withheld for finding in known.findings),
+        "talk": known.talk_instead,
         "letter_id": uuid4(),
         "letter_key": "complaint" if about.perspective == "borrower" else "notice",
     }

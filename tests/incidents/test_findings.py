@@ -109,7 +109,29 @@ def test_daytime_reminder_stands_against_nothing() -> None:
     page = owner.page()
     assert not page.context["comparison"].indicated
     assert not page.context["comparison"].undetermined
-    assert 'name="key" value="complaint"' in page.content.decode()
+    shown = page.content.decode()
+    assert 'name="key" value="complaint"' not in shown  # the way to talk about the money instead
+    assert owner.url("home:where") not in shown
+    assert "/read/28/" in shown
+    assert "/read/28/" in owner.client.get(owner.url("home:where")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("perspective", "role", "state"),
+    [("borrower", "borrower", "disputed"), ("borrower", "borrower", "not_theirs"), ("third_party", "none", "overdue")],
+)
+def test_who_may_owe_nothing_is_not_sent_to_talk_about_instalments(perspective: str, role: str, state: str) -> None:
+    owner = Owner(perspective, lender_kind="bank", debt_state=state)
+    make_incident(owner.case, at="14:00", connected=True, role=role, conduct=[])
+    assert "/read/28/" not in owner.page().content.decode()
+
+
+def test_a_guarantor_whom_one_reminder_reached_is_sent_to_talk_about_the_money() -> None:
+    owner = Owner("third_party", lender_kind="bank", debt_state="overdue")
+    make_incident(owner.case, at="14:00", connected=True, role="guarantor", conduct=[])
+    shown = owner.page().content.decode()
+    assert "/read/28/" in shown
+    assert 'name="key" value="notice"' not in shown
 
 
 @pytest.mark.parametrize("perspective", ["borrower", "third_party"])
