@@ -47,7 +47,7 @@ def door(request: HttpRequest, door: str) -> HttpResponse:
 @vary_on_cookie
 def which(request: HttpRequest) -> HttpResponse:
     """Ask three questions; answer with the doors in their order and why."""
-    form = WhichForm(request.GET if QUESTIONS.keys() & request.GET.keys() else None)
+    form = WhichForm(request.GET if {*QUESTIONS, "go"} & request.GET.keys() else None)  # "go": sent with nothing chosen
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         lender, matter, history = form.answers()

@@ -52,7 +52,7 @@ def test_a_door_that_is_not_there_is_404():
     assert Client().get("/doors/nobody/").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["w=a", "w=a&h=b", "w=z&h=b&t=a", "w=&h=&t="])
+@pytest.mark.parametrize("query", ["go=1", "w=a", "w=a&h=b", "w=z&h=b&t=a", "w=&h=&t="])
 def test_an_answer_left_out_is_asked_for_again(query):
     response = Client().get(f"/doors/which/?{query}")
     assert response.status_code == 422
