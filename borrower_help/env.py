@@ -55,6 +55,9 @@ class Environment:
     )
     MAX_STORAGE_MB: int = _setting(10_000, "Room for the whole site; at 90 % new cases are refused, old ones go on.")
 
+    MAX_FILE_MB: int = _setting(200, "Size of one file somebody keeps as proof.")
+    MAX_CASE_MB: int = _setting(2_000, "Room for the files of one case; 50 MB until its owner has been here for a day.")
+
     @property
     def data_dir(self) -> Path:
         """Return DATA_DIR as an absolute path."""

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "borrower_help.guides",
     "borrower_help.cases",
     "borrower_help.incidents",
+    "borrower_help.evidence",
     "borrower_help.letters",
     "borrower_help.matters",
     "borrower_help.repayment",
@@ -203,6 +204,10 @@ KEEP_DAYS = ENV.KEEP_DAYS
 KEEP_DAYS_LONG = ENV.KEEP_DAYS_LONG
 REMOVED_KEPT_DAYS = 7
 MAX_INCIDENTS_PER_CASE = 20_000
+MAX_FILE_BYTES = ENV.MAX_FILE_MB * 1_000_000
+MAX_CASE_BYTES = ENV.MAX_CASE_MB * 1_000_000
+MAX_FIRST_DAY_BYTES = 50_000_000  # of files, until a person has been here for a day
+MAX_FORM_OF_FILES_BYTES = 3 * MAX_FILE_BYTES  # several files at once
 MAX_STORAGE_BYTES = ENV.MAX_STORAGE_MB * 1_000_000
 
 # --- backups: a copy must not bring back what was erased after it; None: the list of that is in the bucket ---

@@ -15,6 +15,7 @@ urlpatterns = [
         path("time/", frame.clock, name="clock"),
         path("key/", include("borrower_help.accounts.urls")),
         path("", include("borrower_help.incidents.urls")),
+        path("", include("borrower_help.evidence.urls")),
         path("", include("borrower_help.letters.urls")),
         path("", include("borrower_help.matters.urls")),
         path("", include("borrower_help.repayment.urls")),

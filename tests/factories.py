@@ -15,6 +15,8 @@ from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
 from borrower_help.cases.services import create_case
 from borrower_help.core.dates import today
+from borrower_help.evidence import services as evidence
+from borrower_help.evidence.receiving import Incoming, Received
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.incidents.services import record_incident, record_incidents, save_draft
@@ -73,6 +75,15 @@ def make_paper(case: OpenCase, **payload: Any) -> Paper:
     row, values = Paper(case=case.row), {"paper": "complaint", "received_on": DAY, **payload}
     save_row(case=case, row=row, payload=PaperPayload(**values), revision=1, deed="paper.recorded")
     return row
+
+
+def make_file(case: OpenCase, data: bytes = b"a voice", name: str = "voice.m4a") -> evidence.Kept:
+    """Keep a file as proof, sealed in the storage."""
+    coming = Incoming()
+    coming.feed(data)
+    written = coming.end()
+    received = Received(name, coming.stored, coming.key, written.length, written.sha256)
+    return evidence.keep(case=case, received=[received])[0]
 
 
 def make_guest() -> Unlocked:

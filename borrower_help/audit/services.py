@@ -19,6 +19,7 @@ DEEDS = frozenset(
         "case.moved",
         "case.exported",
         "case.imported",
+        "evidence.kept",
         "incident.recorded",
         "incident.changed",
         "incident.removed",

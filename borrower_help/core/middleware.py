@@ -4,17 +4,20 @@ import itertools
 import logging
 import time
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
 from borrower_help.core.crypto import Busy
 
 log = logging.getLogger("borrower_help.requests")
 _numbers = itertools.count(1)
 Handler = Callable[[HttpRequest], HttpResponse]
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def request_log(get_response: Handler) -> Handler:
@@ -52,12 +55,31 @@ def headers(get_response: Handler) -> Handler:
     return middleware
 
 
+def takes_up_to(most: int) -> Callable[[View], View]:
+    """Let a view take larger requests than the rest of the site; it must read them piece by piece."""
+
+    def marked(view: View) -> View:
+        view.most_bytes = most  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
+def _most(request: HttpRequest) -> int:
+    """Return how many bytes the view a request is for takes."""
+    try:
+        return int(getattr(resolve(request.path_info).func, "most_bytes", 0))
+    except Resolver404:
+        return 0
+
+
 def body_limit(get_response: Handler) -> Handler:
     """Refuse a request that says it is larger than anything here takes, before a byte of it is read."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isascii() and length.isdigit() and int(length[:20]) > settings.MAX_BODY_BYTES:
+        size = int(length[:20]) if length.isascii() and length.isdigit() else 0
+        if size > settings.MAX_BODY_BYTES and size > _most(request):
             return render(request, "413.html", status=413)
         return get_response(request)
 

@@ -11,6 +11,7 @@ from borrower_help.audit.services import forget, record
 from borrower_help.cases import services as cases
 from borrower_help.cases.models import Access, Case, Grant
 from borrower_help.core import database
+from borrower_help.evidence import services as evidence
 from borrower_help.letters import services as letters
 
 AT_ONCE = 500  # ids in one question to the database
@@ -42,6 +43,7 @@ def _destroy_user(user: User) -> Erased:
     holder.delete()
     for case in alone:
         letters.forget_files(case)
+        evidence.forget_files(case)
         cases.destroy(case)
     forget([user_id, *gone])
     for case_id in gone:
@@ -68,6 +70,7 @@ def _destroy_case(case: Case) -> None:
     with transaction.atomic():
         case_id = case.pk
         letters.forget_files(case)
+        evidence.forget_files(case)
         cases.destroy(case)
         forget([case_id])
         record("case.erased", by=None, subject=case_id)

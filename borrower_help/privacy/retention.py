@@ -10,6 +10,7 @@ from borrower_help.cases import services as cases
 from borrower_help.cases.models import Case
 from borrower_help.core import database
 from borrower_help.core.dates import days_ago, today
+from borrower_help.evidence import services as evidence
 from borrower_help.incidents.models import Incident
 from borrower_help.letters import services as letters
 from borrower_help.matters import services as matters
@@ -30,7 +31,7 @@ def tidy() -> dict[str, int]:
         "users": _users_without_cases(),
         "phones": OwnPhone.objects.filter(expires_on__lt=today()).delete()[0],
         "jobs": letters.end_dead_jobs(),
-        "files": letters.sweep_files(),
+        "files": letters.sweep_files() + evidence.sweep_files(),
         "forms": HeldPost.objects.filter(held_on__lt=days_ago(HELD_POST_DAYS)).delete()[0],
         "erasures": forget_erasures(before=days_ago(ERASURE_DAYS)),
         "backups": backups.prune(),
@@ -65,7 +66,8 @@ def _erase(users: object) -> int:
 
 def _removed_records() -> int:
     days = settings.REMOVED_KEPT_DAYS
-    return Incident.objects.filter(removed_on__lt=days_ago(days)).delete()[0] + matters.end_removed(days)
+    incidents = Incident.objects.filter(removed_on__lt=days_ago(days)).delete()[0]
+    return incidents + matters.end_removed(days) + evidence.end_removed(days)
 
 
 def _ended_cases() -> int:
@@ -74,6 +76,7 @@ def _ended_cases() -> int:
         with transaction.atomic():
             case_id = case.pk
             letters.forget_files(case)
+            evidence.forget_files(case)
             cases.destroy(case)
             forget([case_id])
             record("case.ended", by=None, subject=case_id)

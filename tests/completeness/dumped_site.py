@@ -6,8 +6,10 @@ reads candidates for keys from the folders and tries them; `by_message FILE` tri
 """
 
 # ruff: noqa: E402 - Django is set up before anything of the site is imported
+import hashlib
 import json
 import os
+import secrets
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +21,7 @@ import django
 
 django.setup()
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.test.utils import setup_test_environment
@@ -31,6 +34,7 @@ from borrower_help.accounts.models import HeldPost
 from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access
 from borrower_help.core.dates import today
+from borrower_help.evidence.models import EvidenceFile
 from borrower_help.home import views as home_views
 from borrower_help.incidents import services as incidents
 from borrower_help.incidents.models import Incident, IncidentDraft
@@ -153,6 +157,7 @@ class Sower:
         self.look_at_everything(client, case)
         self.about(client, case)
         self.follow_up(client, case)
+        self.files(client, case)
         self.go_wrong(client, case)
         self.hold(client, case, guest)
         keys = [case.keys.private_key, guest.private_key, *case.keys.data_keys.values()]
@@ -261,6 +266,28 @@ class Sower:
         token = feeds.token_of(case)
         self.seeds.passing[token] = "address of a calendar"
         assert client.get(reverse("matters:feed", args=[token])).status_code == 200
+
+    def files(self, client: Client, case: OpenCase) -> None:
+        """Send files, marked at start, middle and end, as a browser does; say what they prove; send one that breaks off."""
+        marks = [secrets.token_hex(16) for _ in range(6)]
+        self.seeds.kept |= dict.fromkeys(marks, "file content")
+        size, path = 300_000, reverse("evidence:add", args=[case.id])
+        for number in (0, 3):
+            start, middle, end = (mark.encode() for mark in marks[number : number + 3])
+            body = start + bytes(size) + middle + bytes(size) + end
+            digest = hashlib.sha256(body).hexdigest()
+            self.seeds.kept[digest] = "file hash"
+            name = self.seeds.text("file.name")
+            self.sent(client, path, {"files": SimpleUploadedFile(f"{name}.m4a", body), "end": "1"})
+        row = EvidenceFile.objects.filter(case=case.row).first()
+        assert row is not None
+        told = {"note": self.seeds.text("file.note"), "origin": self.seeds.text("file.origin"), "source": "recorded"}
+        one = [case.id, row.pk]
+        self.sent(client, reverse("evidence:change", args=one), {**told, "revision": str(row.revision)})
+        assert client.get(reverse("evidence:file", args=one)).status_code == 200
+        assert b"".join(client.get(reverse("evidence:original", args=one)).streaming_content)  # type: ignore[attr-defined]
+        cut = SimpleUploadedFile("cut.m4a", self.seeds.lends("cut file").encode() * 1000)
+        self.sent(client, path, {"files": cut}, 400)
 
     def go_wrong(self, client: Client, case: OpenCase) -> None:
         """Meet every kind of refusal and an error in the middle of a page."""

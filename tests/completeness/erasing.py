@@ -14,6 +14,7 @@ from borrower_help.cases.models import Case, Grant
 from borrower_help.cases.services import hand_over, revoke
 from borrower_help.core import crypto, jobs
 from borrower_help.core.models import Job
+from borrower_help.evidence.models import EvidenceFile
 from borrower_help.letters import renderings, tasks
 from borrower_help.letters import services as letters
 from borrower_help.letters.drafting import Options
@@ -29,6 +30,7 @@ from tests.factories import (
     make_case,
     make_dispatch,
     make_draft,
+    make_file,
     make_guest,
     make_guest_with_code,
     make_incident,
@@ -49,6 +51,8 @@ GOES = {
     "incidents.Incident",
     "incidents.IncidentDraft",
     "incidents.CaseIndex",
+    "evidence.EvidenceFile",
+    "evidence.LogEntry",
     "letters.Letter",
     "letters.Rendering",
     "matters.Dispatch",
@@ -59,7 +63,7 @@ GOES = {
     "matters.Feed",
     "core.Job",
 }
-OF_CASE = {"cases", "incidents", "letters", "matters", "core"}
+OF_CASE = {"cases", "incidents", "evidence", "letters", "matters", "core"}
 STAYS = {
     "accounts.InstanceSalt": "one salt for all, about nobody",
     "privacy.Lease": "about duties, not people",
@@ -77,6 +81,7 @@ def life(guest=None):
     accounts.trust_phone(unlocked=guest, pin="246801")
     client_for(guest)
     HeldPost.objects.create(user=guest.user, sealed=crypto.seal_to(bytes(guest.user.holder.public_key), b"{}"))
+    make_file(case, PAGE)
     write_letters(case)
     follow_up(case)
     return guest, case
@@ -146,15 +151,16 @@ def split(guest, case):
 
 
 def stored_of(case):
-    """Return the names of the files of a case; there is one."""
+    """Return the names of the files of a case: what was drawn, and what was kept as proof where there is some."""
     names = list(Rendering.objects.filter(case=case.row).exclude(file_name="").values_list("file_name", flat=True))
     assert len(names) == 1
-    return names
+    return names + list(EvidenceFile.objects.filter(case=case.row).values_list("file_name", flat=True))
 
 
 def stored_now():
     """Return the names of the files that others still have."""
-    return list(Rendering.objects.exclude(file_name="").values_list("file_name", flat=True))
+    drawn = list(Rendering.objects.exclude(file_name="").values_list("file_name", flat=True))
+    return drawn + list(EvidenceFile.objects.values_list("file_name", flat=True))
 
 
 def erased(guest, case):
@@ -181,6 +187,7 @@ def moved(guest, case):
     fresh = make_guest()
     theirs = make_case(fresh, app_name="乙")
     make_incident(theirs, words="五")
+    make_file(theirs, PAGE[1:])
     write_letters(theirs)
     gone, _others = split(fresh, theirs)
     stored = stored_of(theirs)

@@ -16,7 +16,16 @@ from borrower_help.letters.drafting import Options
 from borrower_help.letters.services import draft_letter
 from borrower_help.matters import feeds
 from tests.cast import Cast, make_cast
-from tests.factories import client_for, lock, make_dispatch, make_draft, make_incident, make_paper, make_response
+from tests.factories import (
+    client_for,
+    lock,
+    make_dispatch,
+    make_draft,
+    make_file,
+    make_incident,
+    make_paper,
+    make_response,
+)
 
 ROLES = ("anonymous", "owner", "guest", "locked", "viewer")
 
@@ -69,6 +78,7 @@ class People:
             "token": feeds.token_of(cast.case),
             "paper_id": make_paper(cast.case).pk,
             "answer_id": make_response(cast.case, sent).pk,
+            "file_id": make_file(cast.case).row.pk,
             "number": 1,
             "key": "digest",
             "door": "12345",

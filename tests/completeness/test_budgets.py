@@ -30,6 +30,8 @@ PAGES = (
     "/records/{case}/findings/",
     "/records/{case}/letters/",
     "/records/{case}/matters/",
+    "/records/{case}/files/",
+    "/records/{case}/files/add/",
     "/records/{case}/removed/",
     "/records/{case}/{incident}/",
     "/records/{case}/{incident}/edit/",

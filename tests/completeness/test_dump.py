@@ -21,6 +21,8 @@ SOWN = {
     "cases.Case": {"lender_name", "app_name"},
     "incidents.Incident": {"number", "words", "claimed", "place", "witnesses", "police_receipt", "effects"},
     "incidents.IncidentDraft": {"answers"},
+    "evidence.EvidenceFile": {"name", "note", "origin", "sha256", "file_key"},
+    "evidence.LogEntry": {"file", "sha256", "before"},  # no text
     "letters.Letter": {"options", "context"},
     "letters.Rendering": {"file_key"},  # no text: the attacker looks for it
     "matters.Dispatch": {"number", "note"},
@@ -51,6 +53,8 @@ CODES = {
     | {"texts", "night", "reached", "role", "conduct", "hearsay", "claim_check", "paper_check", "debt_state"}
     | {"entry_consent", "refusal_kind", "recorded_on"},
     "incidents.IncidentDraft": {"journey", "perspective"},
+    "evidence.EvidenceFile": {"number", "length", "received_at", "incident", "proves", "source"},
+    "evidence.LogEntry": {"number", "at", "deed"},
     "letters.Letter": {"key", "template_version", "rules_version", "issued_at", "pdf_sha256"},
     "letters.Rendering": {"context_hash"},
     "matters.Dispatch": {"letter_key", "handed_on", "how", "door", "received_on", "ask_on", "asked_on", "end"},

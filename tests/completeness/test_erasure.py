@@ -16,10 +16,13 @@ from borrower_help.cases.models import Case, Grant
 from borrower_help.cases.services import erase_case
 from borrower_help.core import files
 from borrower_help.env import PROJECT_ROOT
+from borrower_help.evidence import receiving
 from borrower_help.letters import renderings
 from borrower_help.privacy.erasure import erase_user
 from tests.cast import make_cast
 from tests.completeness.erasing import DEEDS, GOES, STAYS, life
+
+FOLDERS = (renderings.FOLDER, receiving.FOLDER)
 
 
 def test_every_model_is_listed():
@@ -30,9 +33,9 @@ def test_every_model_is_listed():
 @pytest.fixture(autouse=True)
 def _own_files():
     """Take away what these tests leave in the storage."""
-    before = set(files.names(renderings.FOLDER))
+    before = {name for folder in FOLDERS for name in files.names(folder)}
     yield
-    for name in set(files.names(renderings.FOLDER)) - before:
+    for name in {name for folder in FOLDERS for name in files.names(folder)} - before:
         files.delete(name)
 
 

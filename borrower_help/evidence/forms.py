@@ -1,0 +1,38 @@
+"""What somebody says of a file."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from borrower_help.core.forms import BaseForm, LongTextField, PickMany, PickOne, TextField
+from borrower_help.evidence.payloads import MAX_NOTE, FilePayload
+from borrower_help.evidence.words import PROVE_OPTIONS, SOURCE_OPTIONS
+
+
+class DescribeForm(BaseForm):
+    """Ask what a file is meant to prove and where it came from; everything may stay empty."""
+
+    legend = _("What it proves")
+    hint = _("It will stand in the list of evidence. Leave empty what you do not know.")
+    unmarked = ("proves", "note", "source", "origin")
+
+    proves = PickMany(PROVE_OPTIONS, label=_("What does it show?"), required=False)
+    note = LongTextField(
+        label=_("In your own words"),
+        required=False,
+        max_length=MAX_NOTE,
+        rows=3,
+        help_text=_("Such as: from minute 2 he says he will come to the school."),
+    )
+    source = PickOne(SOURCE_OPTIONS, label=_("Where is it from?"), required=False)
+    origin = TextField(label=_("More exactly"), required=False, max_length=MAX_NOTE)
+
+    def __init__(self, data: Any = None, *, stored: FilePayload) -> None:
+        self.stored = stored
+        initial = {name: getattr(stored, name) for name in ("proves", "note", "source", "origin")}
+        super().__init__(data, initial=initial)
+
+    def payload(self) -> FilePayload:
+        """Return what a valid form says."""
+        return replace(self.stored, **self.cleaned_data)

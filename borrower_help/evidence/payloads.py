@@ -1,0 +1,74 @@
+"""What a kept file and an entry of its log hold, in plain dataclasses, checked when sealed.
+
+Defaults never change once released: a field at its default is left out of the seal.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+PROVES = ("calls", "words", "others", "visit", "posted", "paper", "who", "refused", "paid", "other")
+SOURCES = ("", "recorded", "taken", "received", "relative", "carrier", "bank", "camera", "other")
+DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored")
+MAX_NAME = 160
+MAX_NOTE = 500
+
+
+@dataclass(frozen=True)
+class FilePayload:
+    """Hold what is known of one file: what was received, and what its owner says of it."""
+
+    number: int  # its number in the list of evidence, never given twice in a case
+    name: str  # as it was given
+    length: int
+    sha256: str
+    file_key: str  # hex
+    received_at: str  # Beijing wall time, ISO, to the second
+    incident: str = ""  # the record it was added to
+    proves: list[str] = field(default_factory=list)
+    note: str = ""  # what it proves, in its owner's words
+    source: str = ""
+    origin: str = ""  # where it came from, in their words
+
+    def __post_init__(self) -> None:
+        checks = {
+            "number": self.number >= 1,
+            "name": 0 < len(self.name) <= MAX_NAME,
+            "length": self.length > 0,
+            "sha256": re.fullmatch("[0-9a-f]{64}", self.sha256),
+            "file_key": re.fullmatch("[0-9a-f]{64}", self.file_key),
+            "received_at": _is_moment(self.received_at),
+            "proves": set(self.proves) <= set(PROVES),
+            "source": self.source in SOURCES,
+            "note": max(len(self.note), len(self.origin)) <= MAX_NOTE,
+        }
+        if problems := [name for name, good in checks.items() if not good]:
+            raise ValueError("file payload: " + ", ".join(problems))
+
+    @property
+    def received(self) -> datetime:
+        """Return when it was received, as Beijing wall time."""
+        return datetime.fromisoformat(self.received_at)
+
+
+@dataclass(frozen=True)
+class EntryPayload:
+    """Hold one entry of a case's log of files: what was done with which file, when, and the hash of the entry before."""
+
+    number: int
+    at: str  # Beijing wall time, ISO, to the second
+    deed: str
+    file: str  # the id of the file
+    sha256: str  # of the file
+    before: str = ""  # empty: the first one
+
+    def __post_init__(self) -> None:
+        if self.deed not in DEEDS or self.number < 1 or not _is_moment(self.at):
+            raise ValueError("log entry")
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is None
+    except ValueError:
+        return False

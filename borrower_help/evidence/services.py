@@ -1,0 +1,213 @@
+"""Deeds on files: keep, describe, look at, take out, bring back, move; their storage swept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from borrower_help.accounts.models import User
+from borrower_help.audit.services import record
+from borrower_help.cases import services as cases
+from borrower_help.cases.access import OpenCase
+from borrower_help.cases.models import Case
+from borrower_help.core import dates, files, storage
+from borrower_help.evidence import chain
+from borrower_help.evidence.models import EvidenceFile, LogEntry
+from borrower_help.evidence.payloads import EntryPayload, FilePayload
+from borrower_help.evidence.receiving import FOLDER, Received
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Hold an opened file; `again` says that the very same bytes were here already."""
+
+    row: EvidenceFile
+    payload: FilePayload
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Room:
+    """Hold how many bytes may still come in, and why no more."""
+
+    left: int
+    why: str
+
+
+def files_of(case: OpenCase, *, removed: bool = False) -> list[Kept]:
+    """Return the files of a case by their numbers, those that were taken out only where asked for."""
+    rows = EvidenceFile.objects.filter(case=case.row)
+    if not removed:
+        rows = rows.filter(removed_on=None)
+    return sorted((Kept(row, row.payload(case.keyring)) for row in rows), key=lambda kept: kept.payload.number)
+
+
+def room_of(case: OpenCase) -> Room:
+    """Return the room a case has: of its own, of somebody's first day, of the whole site."""
+    held = sum(kept.payload.length for kept in files_of(case, removed=True))
+    rooms = [Room(settings.MAX_CASE_BYTES - held, "case_full")]
+    # to the day only is it known when somebody came: the whole first 24 hours lie in today and yesterday
+    if User.objects.filter(pk=case.by, created_on__gte=dates.days_ago(1)).exists():
+        rooms.append(Room(settings.MAX_FIRST_DAY_BYTES - held, "first_day"))
+    rooms.append(Room(settings.MAX_STORAGE_BYTES - storage.used_bytes(), "site_full"))
+    least = min(rooms, key=lambda room: room.left)
+    return Room(max(0, least.left), least.why)
+
+
+def keep(*, case: OpenCase, received: list[Received], incident: str = "") -> list[Kept]:
+    """Make stored files part of the case; the same bytes twice are one file, brought back where it was taken out."""
+    kept: list[Kept] = []
+    double: list[str] = []
+    with transaction.atomic():
+        _lock(case)
+        there = files_of(case, removed=True)
+        known = {one.payload.sha256: one for one in there}
+        number = _last_number(case, there)
+        for one in received:
+            if found := known.get(one.sha256):
+                kept.append(_again(case, found))
+                double.append(one.stored)
+                continue
+            number += 1
+            kept.append(_new(case, one, number, incident))
+            known[one.sha256] = kept[-1]
+        if kept:
+            cases.keep_long(case=case)
+            record("evidence.kept", by=case.by, subject=case.id)
+        transaction.on_commit(lambda: _delete_stored(double), robust=True)
+    return kept
+
+
+def _last_number(case: OpenCase, there: list[Kept]) -> int:
+    """Return the highest number ever given: one that went for good keeps its own in the log."""
+    received = sum(1 for entry in entries_of(case) if entry.deed == "received")
+    return max([received, *(one.payload.number for one in there)])
+
+
+def _new(case: OpenCase, one: Received, number: int, incident: str) -> Kept:
+    at = dates.now().replace(tzinfo=None, microsecond=0).isoformat()
+    payload = FilePayload(number, one.name, one.length, one.sha256, one.key.hex(), at, incident)
+    row = EvidenceFile(case=case.row, file_name=one.stored)
+    row.put(payload, case.keyring).save(force_insert=True)
+    _log(case, row, payload, "received")
+    return Kept(row, payload)
+
+
+def _again(case: OpenCase, found: Kept) -> Kept:
+    if found.row.removed_on is not None:
+        EvidenceFile.objects.filter(pk=found.row.pk).update(removed_on=None)
+        found.row.removed_on = None
+        _log(case, found.row, found.payload, "restored")
+    return replace(found, again=True)
+
+
+def describe(*, case: OpenCase, row: EvidenceFile, payload: FilePayload, revision: int) -> None:
+    """Save what its owner says of a file over the revision they read; the same sent twice is one; raise StaleRevision."""
+    with transaction.atomic():
+        _lock(case)
+        row.refresh_from_db()
+        if row.payload(case.keyring) != payload:
+            row.replace(payload, revision=revision, keys=case.keyring)
+            _log(case, row, payload, "described")
+
+
+def note(*, case: OpenCase, kept: Kept, deed: str) -> None:
+    """Write into the log that a file was looked at or fetched; each once a day."""
+    day = dates.today().isoformat()
+    with transaction.atomic():
+        _lock(case)
+        file = str(kept.row.pk)
+        if not any(one.file == file and one.deed == deed and one.at.startswith(day) for one in entries_of(case)):
+            _log(case, kept.row, kept.payload, deed)
+
+
+def entries_of(case: OpenCase) -> list[EntryPayload]:
+    """Return the log of a case's files, the first entry first."""
+    opened = (row.payload(case.keyring) for row in LogEntry.objects.filter(case=case.row))
+    return sorted(opened, key=lambda entry: entry.number)
+
+
+def _log(case: OpenCase, row: EvidenceFile, payload: FilePayload, deed: str) -> None:
+    entry = chain.following(entries_of(case), at=dates.now(), deed=deed, file=str(row.pk), sha256=payload.sha256)
+    LogEntry(case=case.row).put(entry, case.keyring).save(force_insert=True)
+
+
+def content(kept: Kept, *, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+    """Yield the bytes of a file from `start` up to but not including `end`."""
+    key = bytes.fromhex(kept.payload.file_key)
+    return files.read(kept.row.file_name, key=key, length=kept.payload.length, start=start, end=end)
+
+
+def remove(*, case: OpenCase, kept: Kept) -> None:
+    """Take a file out; it can be brought back for seven days."""
+    _put_aside(case, kept, back=False)
+
+
+def restore(*, case: OpenCase, kept: Kept) -> None:
+    """Undo a removal."""
+    _put_aside(case, kept, back=True)
+
+
+def _put_aside(case: OpenCase, kept: Kept, *, back: bool) -> None:
+    with transaction.atomic():
+        _lock(case)
+        rows = EvidenceFile.objects.filter(pk=kept.row.pk, removed_on__isnull=not back)
+        if rows.update(removed_on=None if back else dates.today()):
+            _log(case, kept.row, kept.payload, "restored" if back else "removed")
+
+
+def _lock(case: OpenCase) -> None:
+    Case.objects.select_for_update().filter(pk=case.id).first()
+
+
+def move_files(source: OpenCase, target: OpenCase) -> None:
+    """Re-seal every file of one case into another, numbered on; the log goes on with their arrival there."""
+    there = files_of(target, removed=True)
+    number = _last_number(target, there)
+    for kept in files_of(source, removed=True):
+        number += 1
+        payload = replace(kept.payload, number=number)
+        kept.row.case = target.row
+        kept.row.put(payload, target.keyring).save()
+        _log(target, kept.row, payload, "received")
+        cases.keep_long(case=target)
+
+
+def forget_files(row: Case) -> None:
+    """Delete what is stored for a case that is about to be destroyed (callers hold the transaction)."""
+    _delete(list(EvidenceFile.objects.filter(case=row)))
+
+
+def end_removed(days: int) -> int:
+    """Delete what was taken out more than so many days ago; return how many."""
+    with transaction.atomic():
+        return _delete(list(EvidenceFile.objects.filter(removed_on__lt=dates.days_ago(days))))
+
+
+def _delete(rows: list[EvidenceFile]) -> int:
+    names: list[str] = [row.file_name for row in rows]
+    ids: list[UUID] = [row.pk for row in rows]
+    EvidenceFile.objects.filter(pk__in=ids).delete()
+    transaction.on_commit(lambda: _delete_stored(names), robust=True)  # what stays is swept
+    return len(rows)
+
+
+def _delete_stored(names: list[str]) -> None:
+    for name in names:
+        files.delete(name)
+
+
+def sweep_files() -> int:
+    """Delete stored files that no row names and that are a day old: a process was killed between file and row."""
+    named = set(EvidenceFile.objects.values_list("file_name", flat=True))
+    old = timezone.now() - timedelta(days=1)
+    swept = 0
+    for name in files.names(FOLDER):
+        if name not in named and files.changed_at(name) < old:
+            files.delete(name)
+            swept += 1
+    return swept

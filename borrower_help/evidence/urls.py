@@ -1,0 +1,18 @@
+"""Addresses of files."""
+
+from django.urls import path
+
+from borrower_help.evidence import views, views_file
+
+app_name = "evidence"
+_ONE = "records/<uuid:case_id>/files/<uuid:file_id>/"
+
+urlpatterns = [
+    path("records/<uuid:case_id>/files/", views.listed, name="list"),
+    path("records/<uuid:case_id>/files/add/", views.add, name="add"),
+    path(_ONE, views_file.file, name="file"),
+    path(_ONE + "change/", views_file.change, name="change"),
+    path(_ONE + "original/", views_file.original, name="original"),
+    path(_ONE + "remove/", views_file.remove, name="remove"),
+    path(_ONE + "restore/", views_file.restore, name="restore"),
+]

@@ -1,0 +1,85 @@
+"""The files of a case: the list, and adding some, also without scripts."""
+
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from borrower_help.cases.access import OpenCase, get_case_or_404
+from borrower_help.cases.models import Access
+from borrower_help.core.middleware import takes_up_to
+from borrower_help.evidence import services
+from borrower_help.evidence.receiving import Receiver
+from borrower_help.evidence.words import CUT, NOTHING, REFUSALS
+from borrower_help.incidents.models import Incident
+
+OURS = {"site_full", "disk"}  # not the sender's fault
+
+
+@require_safe
+def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show the files of a case with their receipts."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    page = {
+        "case": case,
+        "kept": services.files_of(case),
+        "removed": [one for one in services.files_of(case, removed=True) if one.row.removed_on is not None],
+        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "arrived": request.GET.get("kept", "") == "1",
+        "again": request.GET.get("again", "") == "1",
+    }
+    return render(request, "evidence/list.html", page)
+
+
+@takes_up_to(settings.MAX_FORM_OF_FILES_BYTES)
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Take files as they come. Whose case it is, is settled before a byte of them is read; the token is checked after."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    receiver = None
+    if request.method == "POST":
+        room = services.room_of(case)
+        receiver = Receiver(request, most=settings.MAX_FILE_BYTES, room=room.left, why=room.why)
+        request.upload_handlers = [receiver]
+    try:
+        return _add(request, case, receiver)
+    finally:
+        if receiver is not None:
+            receiver.close()
+
+
+@csrf_protect
+def _add(request: HttpRequest, case: OpenCase, receiver: Receiver | None) -> HttpResponse:
+    incident = _incident(case, request.GET.get("incident", ""))
+    page: dict[str, Any] = {"case": case, "incident": incident}
+    if receiver is None:
+        return render(request, "evidence/add.html", page)
+    taken = receiver.taken
+    ended = request.POST.get("end") == "1"  # read first: the files come with it
+    if receiver.cut or (not ended and (taken.received or taken.refused)):
+        # the form ends with this field: without it the connection broke off, perhaps in the middle of a file
+        return render(request, "evidence/add.html", {**page, "problem": CUT}, status=400)
+    kept = services.keep(case=case, received=taken.received, incident=str(incident.pk) if incident else "")
+    taken.received = []  # they are the case's now
+    if not kept and not taken.refused:
+        return render(request, "evidence/add.html", {**page, "problem": NOTHING}, status=422)
+    if not taken.refused:
+        again = "again" if all(one.again for one in kept) else "kept"
+        return redirect(reverse("evidence:list", args=[case.id]) + f"?{again}=1")
+    page |= {"kept": kept, "refused": [(one.name, REFUSALS[one.why]) for one in taken.refused]}
+    ours = all(one.why in OURS for one in taken.refused)
+    return render(request, "evidence/add.html", page, status=503 if ours else 422)
+
+
+def _incident(case: OpenCase, wanted: str) -> Incident | None:
+    """Return the record the files belong to, None where they belong to the case."""
+    with suppress(ValueError):
+        return Incident.objects.filter(pk=UUID(wanted), case=case.row, removed_on=None).first()
+    return None

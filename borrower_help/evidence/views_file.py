@@ -1,0 +1,132 @@
+"""One file: its receipt, what it proves, its log; fetched, taken out and back."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from borrower_help.cases.access import OpenCase, get_case_or_404
+from borrower_help.cases.models import Access
+from borrower_help.core.sealed import StaleRevision
+from borrower_help.evidence import chain, services
+from borrower_help.evidence.forms import DescribeForm
+from borrower_help.evidence.models import EvidenceFile
+from borrower_help.evidence.services import Kept
+from borrower_help.evidence.words import DEEDS, PROVES, SOURCES
+
+
+def kept_or_404(case: OpenCase, file_id: UUID) -> Kept:
+    """Return a file of this case, also one that was taken out."""
+    row = EvidenceFile.objects.filter(pk=file_id, case=case.row).first()
+    if row is None:
+        raise Http404
+    return Kept(row, row.payload(case.keyring))
+
+
+@require_safe
+def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
+    """Show a file's receipt, what it proves and what was done with it."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    kept = kept_or_404(case, file_id)
+    services.note(case=case, kept=kept, deed="viewed")
+    entries = services.entries_of(case)
+    payload = kept.payload
+    page = {
+        "case": case,
+        "row": kept.row,
+        "payload": payload,
+        "proves": [PROVES[key] for key in payload.proves],
+        "source": SOURCES.get(payload.source, ""),
+        "log": [(entry, DEEDS[entry.deed]) for entry in entries if entry.file == str(kept.row.pk)],
+        "broken_at": chain.first_break(entries),
+        "head": chain.head(entries),
+        "removed": kept.row.removed_on is not None,
+        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+    }
+    return render(request, "evidence/file.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
+    """Say what a file proves and where it is from."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    kept = kept_or_404(case, file_id)
+    data = request.POST if request.method == "POST" else None
+    form = DescribeForm(data, stored=kept.payload)
+    page: dict[str, Any] = {"case": case, "form": form, "row": kept.row, "revision": kept.row.revision}
+    if data is None:
+        return render(request, "evidence/change.html", page)
+    if not form.is_valid():
+        return render(request, "evidence/change.html", page, status=422)
+    sent = request.POST.get("revision", "")
+    revision = int(sent) if re.fullmatch("[0-9]{1,9}", sent) else 0
+    try:
+        services.describe(case=case, row=kept.row, payload=form.payload(), revision=revision)
+    except StaleRevision:
+        kept.row.refresh_from_db()
+        page["notice"] = _(
+            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
+        )
+        page["revision"] = kept.row.revision
+        return render(request, "evidence/change.html", page, status=409)
+    return redirect("evidence:file", case_id=case.id, file_id=file_id)
+
+
+@require_safe
+def original(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse | StreamingHttpResponse:
+    """Return the file byte for byte, or the part of it that was asked for; it is never shown inside the site."""
+    case = get_case_or_404(request, case_id, need=Access.VIEW)
+    kept = kept_or_404(case, file_id)
+    length = kept.payload.length
+    asked = request.headers.get("Range", "")
+    span = span_of(asked, length)
+    if span is None:
+        response = HttpResponse(status=416)
+        response["Content-Range"] = f"bytes */{length}"
+        return response
+    start, end = span
+    if request.method == "GET" and start == 0:
+        services.note(case=case, kept=kept, deed="fetched")
+    pieces = services.content(kept, start=start, end=end)
+    answer = StreamingHttpResponse(pieces, content_type="application/octet-stream")
+    if asked and (start, end) != (0, length):
+        answer.status_code = 206
+        answer["Content-Range"] = f"bytes {start}-{end - 1}/{length}"
+    answer["Accept-Ranges"] = "bytes"
+    answer["Content-Length"] = str(end - start)
+    answer["Content-Disposition"] = content_disposition_header(True, kept.payload.name) or "attachment"
+    answer["Content-Encoding"] = "identity"  # never packed on the way: its length is promised
+    return answer
+
+
+def span_of(asked: str, length: int) -> tuple[int, int] | None:
+    """Return the first and the one past the last byte asked for; everything where it is unclear, None beyond the end."""
+    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", asked.strip())
+    if not found or not any(found.groups()):
+        return 0, length
+    first, last = found.groups()
+    if not first:
+        return (max(0, length - int(last)), length) if int(last) else None
+    start, end = int(first), min(int(last) + 1 if last else length, length)
+    return (start, end) if start < end else None
+
+
+@require_POST
+def remove(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
+    """Take a file out; its page then offers to undo it."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    services.remove(case=case, kept=kept_or_404(case, file_id))
+    return redirect("evidence:file", case_id=case_id, file_id=file_id)
+
+
+@require_POST
+def restore(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
+    """Put a file back."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    services.restore(case=case, kept=kept_or_404(case, file_id))
+    return redirect("evidence:file", case_id=case_id, file_id=file_id)
