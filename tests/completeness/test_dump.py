@@ -16,6 +16,7 @@ from tests.completeness.dumping import Dump, run_thief
 from tests.completeness.seeds import FORMS, Search, Seeds, planted
 
 SECRETS = 300
+KEPT_AS_PROOF = 2  # files the sower sends
 # Free text of every payload, as the sower names it; the rest of a payload is codes, numbers, days and ticks.
 SOWN = {
     "cases.Case": {"lender_name", "app_name"},
@@ -192,7 +193,7 @@ def test_no_32_bytes_found_anywhere_open_anything(dump):
     assert result["windows, opened"] > 5_000
     assert result["sealed"] > 60
     assert result["boxes"] > 5
-    assert result["files"] == dump.told["drawn"]
+    assert result["files"] == dump.told["drawn"] + KEPT_AS_PROOF
 
 
 @pytest.mark.parametrize("form", ["raw", "hex", "base64", "inside a log line", "hex inside base64"])
