@@ -56,6 +56,8 @@ EXPORTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
     "matters.Outcome": (OutcomeRow, schema.OUTCOME),
 }
 NOT_EXPORTED = {
+    "evidence.EvidenceFile": "its bytes are no text of 20 MB; each is fetched at its own page, as the page of the export says",
+    "evidence.LogEntry": "tells of what lies on this site and was done here",
     "cases.Grant": "who may open the case here, and its keys",
     "incidents.CaseIndex": "order and counts, made from the records",
     "matters.FeedKey": "the address of a calendar, which is made anew",
