@@ -164,15 +164,20 @@ def test_the_same_bytes_twice_are_one_file_and_a_deleted_one_comes_back(site):
 @pytest.mark.parametrize("percent", [10, 50, 90, 99])
 def test_a_form_that_breaks_off_leaves_nothing(site, percent):
     case, client = site
-    whole = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.mp4"\r\n\r\n' + os.urandom(2_000_000)
-    whole += b'\r\n--b\r\nContent-Disposition: form-data; name="end"\r\n\r\n1\r\n--b--\r\n'
+    whole = (
+        b'--between-the-parts\r\nContent-Disposition: form-data; name="files"; filename="a.mp4"\r\n\r\n'
+        + os.urandom(2_000_000)
+    )
+    whole += (
+        b'\r\n--between-the-parts\r\nContent-Disposition: form-data; name="end"\r\n\r\n1\r\n--between-the-parts--\r\n'
+    )
     cut = whole[: len(whole) * percent // 100]
     path = reverse("evidence:add", args=[case.id])
-    answer = client.post(path, cut, content_type="multipart/form-data; boundary=b")
+    answer = client.post(path, cut, content_type="multipart/form-data; boundary=between-the-parts")
     assert answer.status_code == 400
     assert not EvidenceFile.objects.exists()
     assert not stored()
-    assert client.post(path, whole, content_type="multipart/form-data; boundary=b").status_code == 302
+    assert client.post(path, whole, content_type="multipart/form-data; boundary=between-the-parts").status_code == 302
 
 
 def test_a_full_disk_is_our_fault_and_leaves_nothing(site, monkeypatch):
