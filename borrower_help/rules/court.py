@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from borrower_help.rules.working_days import next_working_day
+from borrower_help.rules.working_days import is_announced_later, next_working_day
 
 COUNTING = "civil-procedure-law-2023-art-85"
 
@@ -57,6 +57,11 @@ class Deadline:
     def rolled(self) -> bool:
         """Return whether the end fell on a day off."""
         return self.last is not None and self.last != self.end
+
+    @property
+    def unannounced(self) -> bool:
+        """Return whether the holidays of that year are still to be announced; otherwise they are not at hand."""
+        return self.last is None and is_announced_later(self.end)
 
     def left(self, on: date) -> int:
         """Return how many days are left after `on`; below 0 once it is over, counted to the earliest safe day."""

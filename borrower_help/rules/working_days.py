@@ -17,6 +17,11 @@ def is_day_off(day: date) -> bool | None:
         return None
 
 
+def is_announced_later(day: date) -> bool:
+    """Return whether the arrangement of that year comes after the last one known here: it is still to be announced."""
+    return day.year > max(chinese_calendar.constants.holidays).year
+
+
 def next_working_day(day: date) -> date | None:
     """Return that day or the first working day after it; None where a year on the way is not known here."""
     while (off := is_day_off(day)) is not False:

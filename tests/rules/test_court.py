@@ -127,3 +127,10 @@ def test_days_off_follow_the_notices_and_unknown_years_stay_unknown(when, off):
 def test_next_working_day_does_not_guess_over_the_end_of_the_known_years():
     assert next_working_day(day("2026-12-31")) == day("2026-12-31")
     assert next_working_day(day("2027-01-01")) is None
+
+
+@pytest.mark.parametrize(("came", "unannounced"), [(date(1999, 11, 15), False), (date(2098, 12, 20), True)])
+def test_a_year_without_holidays_is_to_come_or_not_at_hand(came, unannounced):
+    found = deadline("payment_order", came)
+    assert found.last is None
+    assert found.unannounced is unannounced
