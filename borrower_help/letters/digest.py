@@ -16,6 +16,13 @@ _ROWS, _NUMBERS, _REFUSALS, _QUESTIONS, _FINDINGS = 5, 3, 2, 5, 8
 _STORY, _LEAST_QUOTE = 56, 14
 _HEADS = ("时间", "号码", "方式", "联系到谁", "经过")
 _WIDTHS = (14, 17, 14, 11, 44)
+_ON_PAPER = {"role": "接到的人签过担保、一起借过吗？"}  # nothing can be chosen on paper
+# What is asked of the borrower about others, put to one of those others.
+_OTHERS_DEBT = {
+    "role": "签过担保、一起借过吗？",
+    "lender_kind": "对方是银行，还是别的什么公司？说过没有？",
+    "persuade_or_relay": "他们找来，是要劝人、替他们催，还是只请带句话？",
+}
 
 
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
@@ -136,10 +143,12 @@ def _questions(request: LetterRequest, findings: tuple[Finding, ...]) -> tuple[s
     """Return what is not in the record and may decide; dates that can be lost first: none is ever guessed."""
     case = request.case
     asked = ["收到过法院、仲裁的文书吗？哪天收到的？（记录里没有；期限从收到那天起算）"]
+    third = case.perspective == "third_party"
     if not (request.recipient.name or case.lender_name).strip():
-        asked.append("借钱的公司全称是什么？合同或者App里有")
+        asked.append("来电的人说自己是哪家公司？" if third else "借钱的公司全称是什么？合同或者App里有。")
     if case.incidents and not case.refusals:
         asked.append("有没有说过“别再联系”？哪天、怎么说的？")
     missing = dict.fromkeys(name for one in findings if one.outcome == "undetermined" for name in one.missing)
-    asked += [MISSING[name] for name in missing]
+    words = {**MISSING, **_ON_PAPER, **(_OTHERS_DEBT if third else {})}
+    asked += [words[name] for name in missing]
     return tuple(asked[:_QUESTIONS])

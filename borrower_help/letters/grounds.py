@@ -71,7 +71,7 @@ _TO_OTHERS = {
     "credit-card-measures-2011-art-70": "超出还款能力又仍愿意还的，银行可以与持卡人协商最长五年的个性化分期。",
     "civil-procedure-law-2023-art-227": "收到支付令以后十五日内，可以书面提出异议。",
     "civil-procedure-law-2023-art-228": "异议成立的，终结督促程序，支付令自行失效。",
-    "civil-procedure-interpretation-2022-art-435": "只作形式审查；有不该受理、应当驳回、应当终结的情形，或者对是否符合发出条件有合理怀疑的，异议成立。",
+    "civil-procedure-interpretation-2022-art-435": "法院对异议只作形式审查；有不该受理、应当驳回、应当终结的情形，或者对是否符合发出条件有合理怀疑的，异议成立。",
     "cost-disclosure-2026-main": "2026年8月1日起的新贷款，应当给借款人一张写明全部息费的表；表上没有的不再收取。",
     "civil-procedure-law-2023-art-225": "申请支付令，双方应当没有其他债务纠纷，支付令还要能够送达。",
     "civil-procedure-interpretation-2022-art-428": "申请人不具备资格，数额不确定，没有到期，或者坚持要求没有约定的利息、违约金的，驳回申请。",
@@ -136,7 +136,8 @@ def _reason(finding: Finding, case: CaseFacts, explained: set[str], stale: froze
     said = found(finding)
     told = finding.counts["hearsay"]
     if told:
-        said += "（均为转述）" if told == finding.counts["incidents"] else f"（其中{told}条为转述）"
+        every = "（均为转述）" if told > 1 else "（为转述）"
+        said += every if told == finding.counts["incidents"] else f"（其中{told}条为转述）"
     if finding.rule == "third-party-pursued" and case.perspective == "borrower" and _nobody_signed(finding, case):
         said += "；被联系的人没有担保，也没有共同借款"
     return said + "。" + "".join(_laws(_citable(finding, stale), explained))

@@ -13,6 +13,8 @@ from borrower_help.letters.shapes import Blank, Definition, Plan
 from borrower_help.rules.shapes import Finding
 
 _LONGEST = {"text": 200, "long": 2_000}
+_WHOLE_LINE = phrases.BLANK * 3  # thirty characters: what a line of the answers' column holds
+_TWO_LINES = 500  # characters; who may write more gets three lines
 
 
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
@@ -91,10 +93,28 @@ def _said(request: LetterRequest, blank: Blank, hide: Callable[[str], str]) -> s
 
 
 def for_the_pen(blank: Blank) -> str:
-    """Return what stands where nothing was answered: boxes to tick, or a line as long as the answer may be."""
+    """Return what stands where nothing was answered: boxes to tick, or lines as long as the answer may be."""
     if blank.kind == "choice":
-        return "　".join(f"□{words}" for words in blank.choices.values())
-    return phrases.BLANK * {"long": 3, "text": 2, "pen": 2}.get(blank.kind, 1)
+        return _boxes(tuple(blank.choices.values()))
+    if blank.kind == "long":
+        return "\n".join([_WHOLE_LINE] * (2 if blank.longest <= _TWO_LINES else 3))
+    if blank.kind == "day":
+        return "＿＿＿＿年＿＿月＿＿日"
+    if blank.kind == "money":
+        return f"{phrases.BLANK}元"
+    return phrases.BLANK * 2
+
+
+def _boxes(choices: tuple[str, ...]) -> str:
+    """Return boxes to tick, as many on a line as fit whole: no box stands apart from its words."""
+    lines: list[str] = []
+    for words in choices:
+        box = f"□{words}"
+        if lines and len(lines[-1]) + 1 + len(box) <= len(_WHOLE_LINE):
+            lines[-1] += f"　{box}"
+        else:
+            lines.append(box)
+    return "\n".join(lines)
 
 
 def answer(blank: Blank, typed: str, hide: Callable[[str], str] = str) -> str:
@@ -131,4 +151,6 @@ def _reasons(request: LetterRequest, plan: Plan, chosen: tuple[Finding, ...]) ->
     after = (*held_back, *((plan.last,) if items and plan.last else ()))
     if not items:
         return Section("", lead=held_back) if held_back else None
+    if len(items) == 1:  # one reason is said, not numbered
+        return Section("", lead=items, after=after)
     return Section("", items=items, after=after)

@@ -373,12 +373,18 @@ def test_what_matters_most_is_said_first() -> None:
 # The digest
 
 
+def test_digest_of_a_relative_asks_nothing_only_the_borrower_can_answer() -> None:
+    questions = samples.sample("digest", "third_party").sections[-1].items
+    assert "来电的人说自己是哪家公司？" in questions
+    assert not any("合同" in one or "劝你" in one for one in questions)
+
+
 def test_digest_counts_and_asks_what_is_unknown() -> None:
     context = made(cases.request("digest", cases.third_party(3, role="unknown")))
     said = text(context)
     assert "共3次" in said
     assert "收到过法院、仲裁的文书吗" in said
-    assert "借钱的公司全称是什么" in said
+    assert "来电的人说自己是哪家公司" in said
     assert "330102" not in said
     assert "32000" not in said
 

@@ -125,6 +125,44 @@ def test_the_company_is_named_where_the_case_knows_it() -> None:
     assert "被投诉机构：某某消费金融有限公司" in said
 
 
+@pytest.mark.parametrize(
+    "blank", [one for definition in DEFINITIONS.values() for one in definition.blanks if one.kind == "choice"]
+)
+def test_no_box_stands_apart_from_its_words(blank: Blank) -> None:
+    lines = for_the_pen(blank).split("\n")
+    assert [words for line in lines for words in line.split("　")] == [f"□{one}" for one in blank.choices.values()]
+    assert all(len(line) <= 30 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("blank", "lines"),
+    [
+        (Blank("x", "证据", "long", longest=500), 2),
+        (Blank("x", "经过", "long", longest=501), 3),
+        (Blank("x", "地点"), 1),
+    ],
+)
+def test_there_is_room_to_write_by_hand(blank: Blank, lines: int) -> None:
+    assert for_the_pen(blank).count("\n") + 1 == lines
+
+
+def test_one_reason_is_said_without_a_number() -> None:
+    reasons = compose(samples.request("account_statement", "borrower"), ()).sections[-1]
+    assert reasons.items == ()
+    assert len(reasons.lead) == 1
+
+
+def test_whoever_authorises_leaves_a_line_for_the_identity_number() -> None:
+    for who in ("borrower", "third_party"):
+        assert f"身份证号：{BLANK}" in text(compose(samples.request("authorisation", who), ()))
+
+
+def test_records_are_asked_of_calls_to_the_number_not_from_it() -> None:
+    said = text(compose(samples.request("data_access", "third_party"), ()))
+    assert "向我的号码拨打电话" in said
+    assert "以我的号码拨打" not in said
+
+
 def test_two_sign_an_authorisation() -> None:
     sign = samples.sample("authorisation", "borrower").closing.sign
     assert sign.count("（签名）") == 2

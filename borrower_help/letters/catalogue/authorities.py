@@ -42,7 +42,7 @@ POLICE_REPORT = Definition(
     perspectives=BOTH,
     requests=by_key(
         Ask("register_report", ("请受理登记，并出具接处警或者受案的回执。",)),
-        Ask("investigate", ("请对所列情况立案调查，依法查处。",)),
+        Ask("investigate", ("请对所列情况受案调查，依法查处。",)),
         Ask(
             "no_contact_order",
             (
@@ -105,7 +105,7 @@ REGULATOR_COMPLAINT = Definition(
     perspectives=BOTH,
     requests=by_key(
         Ask("pass_to_company", ("请将本投诉转交被投诉机构，督促其核查并书面答复我。",)),
-        Ask("company_stops", ("请督促其停止联系与业务无关的人，并管好受托机构。",)),
+        Ask("company_stops", ("请督促其停止联系与业务无关的人，加强对受托机构的管理。",)),
         Ask("company_answers_each", ("请督促其对我此前提出的各项请求逐项书面答复。",)),
         Ask("tell_result", ("请告知转交的日期、编号和办理结果。",)),
     ),
@@ -176,7 +176,7 @@ LOCAL_AUTHORITY = Definition(
     perspectives=BOTH,
     requests=by_key(
         Ask("look_into", ("请对所列行为调查核实，依照职责处理。",)),
-        Ask("company_stops", ("请督促其停止联系与业务无关的人，并管好受托机构。",)),
+        Ask("company_stops", ("请督促其停止联系与业务无关的人，加强对受托机构的管理。",)),
         Ask("is_it_licensed", ("请告知该公司是否取得经营许可、由哪个部门监管。",)),
         Ask("tell_result", ("请告知受理或者转交的编号和办理结果。",)),
     ),
@@ -226,12 +226,12 @@ CREDIT_OBJECTION = Definition(
         to=_credit_desk,
         to_label="致",
         signer="申请人",
-        about="哪里写错了",
+        about="有异议的信息",
         blanks=(
             Blank("desk", "提交给", "choice", {"centre": "征信中心", "reporter": "报送该信息的机构"}, silent=True),
             Blank(
                 "wrong",
-                "错在哪里",
+                "异议原因",
                 "choice",
                 {
                     "not_mine": "这笔业务不是我的",
@@ -242,7 +242,7 @@ CREDIT_OBJECTION = Definition(
                     "other": "其他，另作说明",
                 },
             ),
-            Blank("entry", "报告里的哪一条", longest=200),
+            Blank("entry", "报告中的哪一条", longest=200),
             Blank("report_on", "信用报告的日期", "day"),
             Blank("proof", "随附材料（身份证、信用报告复印件等）", "long", longest=500),
         ),
@@ -264,7 +264,7 @@ NUISANCE = Definition(
     perspectives=BOTH,
     requests=by_key(
         Ask("handle_numbers", ("请核查所列号码，依照职责处置。",)),
-        Ask("trace_use", ("请核查号码的实名登记和使用情况，并告知处置结果。",)),
+        Ask("trace_use", ("请转有关电信企业核查号码的实名登记和使用情况，并告知处置结果。",)),
     ),
     sender_fields=("phone",),
     recipient_fields=(),

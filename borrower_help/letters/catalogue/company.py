@@ -50,7 +50,7 @@ SECOND_LEVEL = Definition(
         Ask("review", ("请由上级机构或者没有经办过此事的部门重新核查，书面告知核查结论和理由。",)),
         Ask("each_point", ("请对首次投诉的各项请求逐项书面答复；不能办理的，写明依据。",)),
         Ask("why_late", ("首次投诉没有按期办结、没有逐项答复的，请说明原因。",)),
-        Ask("stop_meanwhile", ("核查期间，请先停止联系与此事无关的人，并通知全部受托机构。",)),
+        Ask("stop_meanwhile", ("核查期间，请先停止首次投诉所反映的做法，并通知全部受托机构。",)),
         Ask("keep_both", ("请保存两次投诉所涉的通话录音、短信和处理记录，至核查办结。",)),
         Ask("next_way", ("对核查结论仍不接受的，请告知还可以走什么途径。",)),
     ),
@@ -272,7 +272,7 @@ ACCOUNT_STATEMENT = Definition(
     plan=Plan(
         to=parties.company,
         to_label="致",
-        signer="申请人",
+        signer="致函人",
         opening=("为核对账目和收款的授权，请提供第一部分所列材料。",),
         blanks=(
             Blank("asked_by", "要求付款的一方", silent=True, longest=100),
@@ -342,7 +342,8 @@ SETTLEMENT = Definition(
         Ask("credit_how", ("请写明这件事在征信上如何报送。",)),
         Ask("stop_after", ("请写明签订以后停止联系其他人，并通知全部受托机构。",)),
         Ask(
-            "withdraw_when", ("是否撤回此前的投诉，待下列事项书面确认并办到以后，由我另行书面决定；此前投诉继续处理。",)
+            "withdraw_when",
+            ("是否撤回此前的投诉，待下列事项书面确认并办到以后，由我另行书面决定；此前的投诉请继续处理。",),
         ),
     ),
     sender_fields=_SENDER,

@@ -120,7 +120,7 @@ DATA_ACCESS = Definition(
         Ask("copy_of_data", ("请提供贵方持有的我的个人信息的副本，写明种类、用途、保存期限。",)),
         Ask("where_from", ("请说明这些信息从哪里、什么时候取得。",)),
         Ask("given_to", ("请列明提供给过或者委托处理过的每一家机构的名称、联系方式和用途。",)),
-        Ask("calls_made", ("请提供以我的号码拨打、发送信息的记录。",)),
+        Ask("calls_made", ("请提供向我的号码拨打电话、发送信息的记录。",)),
         Ask("my_contacts", ("请说明是否取得过我的通讯录、其中哪些人的信息被使用。",), others_reached),
         Ask("refuse_reason", ("不能提供的部分，请书面说明理由。",)),
     ),

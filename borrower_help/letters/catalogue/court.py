@@ -111,6 +111,7 @@ AUTHORISATION = Definition(
             Blank("agent_phone", "受托人电话", "pen"),
             Blank("until", "委托到何时为止", longest=40),
         ),
+        official=True,
         second_sign="受托人",
     ),
 )

@@ -139,7 +139,7 @@ PRIVACY = (
         "pipl-art-47",
         "pipl",
         "47",
-        "用途已经没有了、或者违法使用的，对方应当主动删除，本人也可以要求删除。",
+        "用途已经没有了，或者用得不合法的，对方应当主动删除；本人也可以要求删除。",
         "Information no longer needed, or unlawfully used, must be deleted; the person may also ask for it.",
     ),
     article(
