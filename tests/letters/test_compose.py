@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from borrower_help.letters import body, grounds, records
+from borrower_help.letters import body, grounds, records, samples
 from borrower_help.letters.contexts import Recipient, Sender
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.plain_text import pieces, text
