@@ -11,7 +11,18 @@ _REST = "（经过和依据没有写全，全文另附。）"
 _STOPS = re.compile(r"(?<=[。！？!?])(?![”’」』）)。！？!?])|(?<=[。！？!?][”’」』])(?![”’」』）)。])")
 _EMPTY = ("＿＿", "□")  # a line for the pen, boxes to tick: nothing to paste
 # What the paper points at by its place on the page is named in a text that has no places.
-_PLACES = (("上列电话", "我留的电话"), ("上列时段", "我写明的时段"), ("下表", "下面"))
+_PLACES = (
+    ("上列电话", "我留的电话"),
+    ("上列时段", "我写明的时段"),
+    ("下表里那些", "我说的那些"),
+    ("下表来电号码", "我给的来电号码"),
+    ("下表所列号码", "我给的来电号码"),
+    ("下表", "下面"),
+    ("上述人员", "被找过的人"),
+    ("将本信转交", "将我的投诉转交"),
+    ("把本信转给", "把我的投诉转给"),
+)
+_SHEETS = ((re.compile(r"附件\d所列号码"), "我另给的清单上的号码"), (re.compile(r"见附件\d"), "另附"))
 _FORM_ASKS = ("联系方式", "通信地址")  # the form has fields of its own for these
 
 
@@ -123,6 +134,8 @@ def _sentences(paragraph: str) -> list[str]:
 def _plain(text: str) -> str:
     for place, name in _PLACES:
         text = text.replace(place, name)
+    for sheet, name in _SHEETS:
+        text = sheet.sub(name, text)
     return text
 
 

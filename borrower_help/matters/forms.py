@@ -25,6 +25,7 @@ from borrower_help.matters.payloads import (
 from borrower_help.matters.words import ASK_OPTIONS, DOORS, HOW_OPTIONS, RESULTS, STOPPED
 from borrower_help.rules.catalogue.answer_terms import DOORS as DOORS_OF
 
+AT_ONCE = frozenset({"hotline", "app", "web", "counter"})  # whoever is rung, or takes it in, has it that day
 RESULT = "result_"  # and the key of a request
 
 
@@ -97,6 +98,8 @@ class DispatchForm(BaseForm):
         """Return what a valid form says; what happened since is kept."""
         given, before = self.cleaned_data, self.stored
         received, ask = given["received"], given.get("ask")
+        if received is None and given["how"] in AT_ONCE:
+            received = given["handed"]
         kept = before.ask_on if before else ""
         return DispatchPayload(
             letter_key=self.letter_key,

@@ -33,7 +33,8 @@ def matters_of(case: OpenCase) -> list[Matter]:
         said = tuple(sorted(answers[letter.pk], key=lambda pair: (pair[1].on, pair[0])))
         dispatch = sent.get(letter.pk)
         key = dispatch.letter_key if dispatch else letter.payload(keys).key
-        found.append(Matter(letter.pk, key, letter.issued_on, kind, dispatch, said))
+        asks = len(requests_of(letter.payload(keys))) if said else 0
+        found.append(Matter(letter.pk, key, letter.issued_on, kind, dispatch, said, asks))
     return found
 
 
@@ -69,7 +70,7 @@ def tried(found: list[Matter]) -> tuple[Tried, ...]:
 
 def _came_of(matter: Matter) -> str:
     if matter.latest:
-        return "done" if set(matter.latest.results.values()) == {"yes"} else "refused"
+        return "done" if matter.all_met else "refused"
     known = [one.last for one in matter.counted if one.last]
     asked = bool(matter.sent and matter.sent.asked_on)
     return "silence" if asked or not known else "waiting"

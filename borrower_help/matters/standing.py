@@ -30,6 +30,7 @@ class Matter:
     lender_kind: str
     sent: DispatchPayload | None = None
     answers: tuple[tuple[UUID, ResponsePayload], ...] = ()  # the latest last
+    asks: int = 0  # how many things it asks for
 
     @property
     def term(self) -> Term | None:
@@ -45,6 +46,12 @@ class Matter:
     def latest(self) -> ResponsePayload | None:
         """Return the latest answer."""
         return self.answers[-1][1] if self.answers else None
+
+    @property
+    def all_met(self) -> bool:
+        """Return whether the latest answer meets every request; one nobody looked at yet is not met."""
+        results = self.latest.results if self.latest else {}
+        return set(results.values()) == {"yes"} and len(results) >= self.asks
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,10 @@ def stand(matter: Matter, others: Iterable[Matter], on: date) -> Standing:
 
 
 def _answered(matter: Matter, latest: ResponsePayload) -> Standing:
-    if not latest.results:
-        return Standing("answered", "judge")
-    if set(latest.results.values()) == {"yes"}:
+    if matter.all_met:
         return Standing("answered", "accept")
+    if set(latest.results.values()) <= {"yes"}:  # nothing is known to be open, but not every request was looked at
+        return Standing("answered", "judge")
     step = _up(matter.key)
     last = answer_terms.review_by(matter.lender_kind, latest.day) if step == SECOND else None
     return Standing("answered", step, last)

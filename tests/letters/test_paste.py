@@ -1,5 +1,6 @@
 """A letter cut to a box: requests first, whole sentences, never longer than the box, nothing left out in silence."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -114,3 +115,10 @@ def test_every_door_that_takes_text_has_a_box_that_exists() -> None:
 def test_a_letter_without_anything() -> None:
     context = replace(samples.sample("complaint", "borrower"), sections=(Section("一"),), parties=())
     assert fit(context, 500).text == context.closing.reservation
+
+
+@pytest.mark.parametrize(("key", "who"), PAIRS)
+def test_nothing_points_at_a_place_on_paper(key: str, who: str) -> None:
+    for context in (samples.sample(key, who), long_letter(key, who)):
+        for box in (500, LARGEST):
+            assert not re.search(r"附件\d|下表|上列电话|下面里|本信转", fit(context, box).text)

@@ -1,5 +1,6 @@
 """Where a letter stands on a day and its one next step: each side of every day, at every level."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -96,3 +97,11 @@ def test_no_day_is_without_a_next_step():
         found = stand(one := matter(), [one], date(2026, 3, 12) + timedelta(days=days))
         assert found.step in STEPS
         assert found.due_on is not None
+
+
+def test_a_request_nobody_looked_at_is_not_met() -> None:
+    answered = matter(answers=[("2026-03-20", {"stop_night": "yes"})])
+    half = replace(answered, asks=2)
+    assert stand(half, [half], date(2026, 3, 21)).step == "judge"
+    whole = replace(answered, asks=1)
+    assert stand(whole, [whole], date(2026, 3, 21)).step == "accept"
