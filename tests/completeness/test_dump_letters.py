@@ -24,7 +24,12 @@ def test_letters_were_drawn_by_a_real_worker_with_what_was_sown(dump: Dump) -> N
 
 
 def files_of(taken: Taken) -> dict[str, bytes]:
-    return {place: data for place, data in taken.places.items() if place.startswith("data/files/")}
+    """Return the sealed papers; what was kept as proof lies in a folder of its own."""
+    return {
+        place: data
+        for place, data in taken.places.items()
+        if place.startswith("data/files/") and not place.startswith("data/files/evidence/")
+    }
 
 
 def test_no_pdf_and_no_picture_lies_open_anywhere(dump: Dump) -> None:

@@ -37,7 +37,7 @@ def test_open_flags_give_a_clear_sentence_and_keep_what_was_ticked(writer: Write
     first, second = fingerprints(page)
     answer = writer.post("issue", letter.pk, seen=page.context["seen"], own=first)
     assert answer.status_code == 422
-    assert "还没有定稿" in text(answer)
+    assert "还没有固定" in text(answer)
     assert [asked.owned for asked in answer.context["problems"]] == [True, False]
     assert [asked.owned for asked in writer.get("letter", letter.pk).context["problems"]] == [True, False]
     assert writer.options()["owned"] == [first]
