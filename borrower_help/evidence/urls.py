@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.evidence import views, views_file
+from borrower_help.evidence import views, views_bundle, views_file
 
 app_name = "evidence"
 _ONE = "records/<uuid:case_id>/files/<uuid:file_id>/"
@@ -10,6 +10,7 @@ _ONE = "records/<uuid:case_id>/files/<uuid:file_id>/"
 urlpatterns = [
     path("records/<uuid:case_id>/files/", views.listed, name="list"),
     path("records/<uuid:case_id>/files/add/", views.add, name="add"),
+    path("records/<uuid:case_id>/files/all/", views_bundle.bundle, name="bundle"),
     path(_ONE, views_file.file, name="file"),
     path(_ONE + "change/", views_file.change, name="change"),
     path(_ONE + "original/", views_file.original, name="original"),

@@ -109,6 +109,7 @@ MATRIX = {
     "matters:restore_paper": EDIT_DEED,
     "evidence:list": VIEW,
     "evidence:add": EDIT_FORM,
+    "evidence:bundle": VIEW,
     "evidence:file": VIEW,
     "evidence:change": EDIT_FORM,
     "evidence:original": VIEW,

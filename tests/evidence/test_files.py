@@ -1,6 +1,12 @@
 """One file: what it proves, its log, taken out and back; it moves with a case."""
 
+import io
+import re
+import subprocess
+import sys
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -102,3 +108,33 @@ def test_files_move_with_a_guest_who_had_a_code():
     assert (there.payload.number, came.payload.number) == (1, 2)
     assert b"".join(services.content(came)) == b"mine" * 50_000
     assert chain.first_break(services.entries_of(target)) is None
+
+
+def test_all_files_leave_in_one_zip_that_plain_python_checks(tmp_path: Path) -> None:
+    cast = make_cast()
+    make_file(cast.case, b"\xff\xd8\xff\xe0 a picture", "../截图")
+    second, client = make_file(cast.case), client_for(cast.lin)
+    described = replace(second.payload, proves=["words"], note="第 2 分钟", source="recorded")
+    services.describe(case=cast.case, row=second.row, payload=described, revision=1)
+    answer = client.get(reverse("evidence:bundle", args=[cast.case.id]))
+    assert re.fullmatch(r'attachment; filename="files-\d{4}-\d\d-\d\d\.zip"', answer["Content-Disposition"])
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as opened:
+        opened.extractall(tmp_path)
+    assert (tmp_path / "原件" / "证据1-截图.jpg").read_bytes() == b"\xff\xd8\xff\xe0 a picture"
+    assert (tmp_path / "原件" / "证据2-voice.m4a").read_bytes() == b"a voice"
+    assert "他们说了什么、写了什么；第 2 分钟" in (tmp_path / "证据清单.csv").read_text("utf-8-sig")
+    check = [sys.executable, "-I", "-S", str(tmp_path / "verify.py")]
+    assert subprocess.run(check, capture_output=True, cwd="/", check=False).returncode == 0
+    (tmp_path / "原件" / "证据2-voice.m4a").write_bytes(b"a vOice")
+    found = subprocess.run(check, capture_output=True, text=True, cwd="/", check=False)
+    assert found.returncode
+    assert "证据2-voice.m4a" in found.stdout + found.stderr
+    deeds = [entry.deed for entry in services.entries_of(cast.case)]
+    assert deeds.count("fetched") == 2
+
+
+def test_the_zip_of_no_file_is_a_list_of_none() -> None:
+    cast = make_cast()
+    answer = client_for(cast.lin).get(reverse("evidence:bundle", args=[cast.case.id]))
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as opened:
+        assert set(opened.namelist()) == {"证据清单.csv", "如何核对.txt", "verify.py", "manifest.json"}
