@@ -44,8 +44,8 @@ CONSUMERS = (
         "consumer-law-implementing-regulation-art-23",
         "consumer-law-implementing-regulation",
         "23",
-        "商家不得过度收集信息，不得用一揽子授权、默认勾选逼你同意。",
-        "Businesses may not collect too much, nor force consent by blanket or pre-ticked permission.",
+        "商家不得过度收集信息，不得用一揽子授权、默认勾选逼你同意用在无关的事上。",
+        "Businesses may not collect too much, nor force consent to unrelated uses by blanket or pre-ticked permission.",
     ),
     article(
         "consumer-law-implementing-regulation-art-24",
@@ -121,8 +121,8 @@ CONSUMERS = (
         "legal-aid-law-art-43",
         "legal-aid-law",
         "43",
-        "收到申请七日内决定；同意的，三日内派人。",
-        "A decision comes within seven days and, if granted, somebody is assigned within three.",
+        "收到申请七日内审查决定；同意的，三日内指派人员。",
+        "The application is to be decided within seven days and, if granted, somebody assigned within three.",
     ),
     article(
         "standardization-law-art-2",
