@@ -10,6 +10,7 @@ from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import languages
 from borrower_help.incidents.findings import advise, ask, compare, look, remember
+from borrower_help.rules.facts import OBLIGED_ROLES
 from borrower_help.rules.questions import answered, worth_asking
 from borrower_help.rules.signals import despairs
 
@@ -33,6 +34,7 @@ def findings(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "late": any(finding.withheld for finding in known.findings),
         "talk": known.talk_instead,
         "letter_id": uuid4(),
+        "obliged": any(one.reached == "self" and one.role in OBLIGED_ROLES for one in known.facts.incidents),
         "letter_key": "complaint" if about.perspective == "borrower" else "notice",
     }
     return render(request, "incidents/findings.html", context)

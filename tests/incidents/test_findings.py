@@ -163,6 +163,13 @@ def test_page_ends_with_the_letter_its_owner_may_write(perspective: str, key: st
     assert sent["Location"] == owner.url("letters:letter", letter[1])
 
 
+@pytest.mark.parametrize(("role", "stop"), [("guarantor", False), ("heir", False), ("none", True)])
+def test_whoever_answers_for_the_money_is_not_told_that_the_letter_ends_it(role: str, stop: bool) -> None:
+    owner = Owner("third_party", owner_role=role)
+    make_incident(owner.case, **NIGHT, role=role)
+    assert ("叫他们别再找我" in owner.page().content.decode()) is stop
+
+
 # --- what is missing --------------------------------------------------------------------------------------------------
 
 
