@@ -77,13 +77,15 @@ def make_paper(case: OpenCase, **payload: Any) -> Paper:
     return row
 
 
-def make_file(case: OpenCase, data: bytes = b"a voice", name: str = "voice.m4a") -> evidence.Kept:
+def make_file(
+    case: OpenCase, data: bytes = b"a voice", name: str = "voice.m4a", *, incident: str = ""
+) -> evidence.Kept:
     """Keep a file as proof, sealed in the storage."""
     coming = Incoming()
     coming.feed(data)
     written = coming.end()
     received = Received(name, coming.stored, coming.key, written.length, written.sha256)
-    return evidence.keep(case=case, received=[received])[0]
+    return evidence.keep(case=case, received=[received], incident=incident)[0]
 
 
 def make_guest() -> Unlocked:

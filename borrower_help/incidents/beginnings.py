@@ -93,12 +93,16 @@ def own_id_or_404(case: OpenCase, wanted: UUID) -> UUID:
     return wanted
 
 
-def after_saving(case: OpenCase, *, first: str = "") -> HttpResponse:
-    """Return the way on: to the key code until it was copied down and from there to `first`, later to the case."""
+def after_saving(case: OpenCase, *, first: str = "", record: UUID | None = None) -> HttpResponse:
+    """Return the way on: to the key code until it was copied down and from there to `first`, later to the case.
+
+    The page at the end knows what was saved, so that it can offer to put files beside `record`.
+    """
     home = reverse("home:case", args=[case.id])
+    saved = f"?saved={record or 1}"
     if ReceiptCode.objects.filter(user=case.by, shown=None).exists():
-        return redirect(home + "?saved=1")
-    return redirect(code_first(case, first or home))
+        return redirect(home + saved)
+    return redirect(code_first(case, (first or home) + saved))
 
 
 def code_first(case: OpenCase, goal: str) -> str:

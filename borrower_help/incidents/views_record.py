@@ -179,8 +179,8 @@ def check(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpResponse:
     lender = LenderForm(sent) if not case.payload.lender_kind else None
     if request.method == "POST" and not missing and (lender is None or lender.is_valid()):
         try:
-            _record(case, draft_id, forms, lender)
-            return beginnings.after_saving(case, first=reverse("incidents:findings", args=[case.id]))
+            record = _record(case, draft_id, forms, lender)
+            return beginnings.after_saving(case, first=reverse("incidents:findings", args=[case.id]), record=record)
         except services.TooMany:
             full = True
     context = {
@@ -205,12 +205,14 @@ def _texts(held: DraftPayload) -> list[str]:
     return [typed for answers in held.answers.values() for typed in answers.values() if isinstance(typed, str)]
 
 
-def _record(case: OpenCase, draft_id: UUID, forms: dict[str, BaseForm], lender: LenderForm | None) -> None:
+def _record(case: OpenCase, draft_id: UUID, forms: dict[str, BaseForm], lender: LenderForm | None) -> UUID:
+    """Record what a draft holds; return the id of the (first) record it became."""
     records = steps.payloads(draft_id, forms)
     services.record_draft(case=case, draft_id=draft_id, records=records)
     learn_role(case, records[0][1])
     if lender is not None and lender.cleaned_data["lender_kind"]:
         _learn(case, replace(case.payload, lender_kind=lender.cleaned_data["lender_kind"]))
+    return records[0][0]
 
 
 def learn_role(case: OpenCase, payload: IncidentPayload) -> None:
