@@ -16,7 +16,10 @@ from borrower_help.cases.models import CasePayload
 from borrower_help.cases.services import create_case
 from borrower_help.core.dates import today
 from borrower_help.evidence import services as evidence
+from borrower_help.evidence import uploads
+from borrower_help.evidence.payloads import PIECE
 from borrower_help.evidence.receiving import Incoming, Received
+from borrower_help.evidence.uploads import Coming
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.incidents.services import record_incident, record_incidents, save_draft
@@ -86,6 +89,14 @@ def make_file(
     written = coming.end()
     received = Received(name, coming.stored, coming.key, written.length, written.sha256)
     return evidence.keep(case=case, received=[received], incident=incident)[0]
+
+
+def make_upload(case: OpenCase, data: bytes = b"a voice", name: str = "half.m4a", *, of: int = 0) -> Coming:
+    """Have the first pieces of a file sent; `of`: how long the whole one is, as long as its pieces unless said."""
+    coming = uploads.begin(case=case, name=name, length=of or len(data))
+    for at in range(0, len(data), PIECE):
+        coming = uploads.take(case=case, coming=coming, at=at, data=data[at : at + PIECE])
+    return coming
 
 
 def make_guest() -> Unlocked:

@@ -8,6 +8,7 @@ import hashlib
 import io
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, cast
@@ -145,6 +146,14 @@ def exists(name: str) -> bool:
 def delete(name: str) -> None:
     """Delete a stored file; nothing happens where it is gone already."""
     default_storage.delete(name)
+
+
+def delete_folder(folder: str) -> None:
+    """Delete every file under a folder, and the folder where it is one; nothing happens where it is gone already."""
+    for name in list(names(folder)):
+        default_storage.delete(name)
+    with suppress(OSError):  # somebody has just stored another file in it: it is swept with that one
+        default_storage.delete(folder)
 
 
 def names(folder: str) -> Iterator[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from borrower_help.evidence.payloads import EntryPayload
+from borrower_help.evidence.payloads import EntryPayload, HeadPayload
+
+EACH_TIME = frozenset({"received", "described", "removed", "restored"})  # of the rest, once a day is enough
 
 
 def hash_of(entry: EntryPayload) -> str:
@@ -20,11 +22,29 @@ def head(entries: Iterable[EntryPayload]) -> str:
     return hash_of(last) if last else ""
 
 
-def following(entries: list[EntryPayload], *, at: datetime, deed: str, file: str, sha256: str) -> EntryPayload:
-    """Return the entry that comes after these."""
-    number = max((entry.number for entry in entries), default=0) + 1
+def head_of(entries: list[EntryPayload]) -> HeadPayload:
+    """Return where a log has got to."""
+    number = max((entry.number for entry in entries), default=0)
+    return HeadPayload(number, head(entries), sum(1 for entry in entries if entry.deed == "received"))
+
+
+def following(before: HeadPayload, *, at: datetime, deed: str, file: str, sha256: str) -> EntryPayload:
+    """Return the entry that comes next."""
     moment = at.replace(tzinfo=None, microsecond=0).isoformat()
-    return EntryPayload(number, moment, deed, file, sha256, head(entries))
+    return EntryPayload(before.number + 1, moment, deed, file, sha256, before.hash)
+
+
+def gone_on(before: HeadPayload, entry: EntryPayload, *, number: int) -> HeadPayload:
+    """Return where the log has got to with this entry; `number`: the file's."""
+    day, noted = entry.at[:10], before.noted if before.day == entry.at[:10] else []
+    if entry.deed not in EACH_TIME:
+        noted = list(dict.fromkeys([*noted, f"{entry.deed} {entry.file}"]))
+    return HeadPayload(entry.number, hash_of(entry), max(before.given, number), day, noted)
+
+
+def noted_today(before: HeadPayload, *, day: str, deed: str, file: str) -> bool:
+    """Return whether the log says so of that day already."""
+    return before.day == day and f"{deed} {file}" in before.noted
 
 
 def first_break(entries: Iterable[EntryPayload]) -> int | None:

@@ -1,9 +1,11 @@
-"""Files somebody keeps as proof, and the log of what was done with them."""
+"""Files somebody keeps as proof, those still on their way, and the log of what was done with them."""
 
 from django.db import models
+from django.db.models import F
 
 from borrower_help.cases.models import CaseContent
-from borrower_help.evidence.payloads import EntryPayload, FilePayload
+from borrower_help.core.dates import today
+from borrower_help.evidence.payloads import EntryPayload, FilePayload, HeadPayload, UploadPayload
 
 
 class EvidenceFile(CaseContent):
@@ -24,6 +26,32 @@ class LogEntry(CaseContent):
 
     LABEL = "evidence-log"
     PAYLOAD = EntryPayload
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class LogHead(CaseContent):
+    """Keep where a case's log has got to, so that an entry is added without reading those before it."""
+
+    LABEL = "evidence-head"
+    PAYLOAD = HeadPayload
+
+    class Meta:
+        constraints = [models.UniqueConstraint(F("case"), name="one_head_per_case")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Upload(CaseContent):
+    """Keep a file that comes in pieces; in clear only the day it began and the folder of its sealed pieces."""
+
+    LABEL = "evidence-upload"
+    PAYLOAD = UploadPayload
+
+    begun_on = models.DateField(default=today, db_index=True)
+    folder = models.CharField(max_length=80)
 
     def __str__(self) -> str:
         return str(self.id)

@@ -12,6 +12,7 @@ SOURCES = ("", "recorded", "taken", "received", "relative", "carrier", "bank", "
 DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored")
 MAX_NAME = 160
 MAX_NOTE = 500
+PIECE = 15 * 64 * 1024  # bytes of each piece but the last: at most 1 MB is sent again
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,47 @@ class EntryPayload:
     def __post_init__(self) -> None:
         if self.deed not in DEEDS or self.number < 1 or not _is_moment(self.at):
             raise ValueError("log entry")
+
+
+@dataclass(frozen=True)
+class HeadPayload:
+    """Hold where a case's log has got to: its last entry, the last number given to a file, what was noted today."""
+
+    number: int = 0  # of the last entry
+    hash: str = ""
+    given: int = 0  # to a file: never twice, though the file be gone
+    day: str = ""
+    noted: list[str] = field(default_factory=list)  # on that day: "deed file"
+
+
+@dataclass(frozen=True)
+class UploadPayload:
+    """Hold what is known of a file that comes in pieces, and which are here."""
+
+    name: str
+    length: int  # as announced
+    key: str  # hex; each piece is sealed under a key made from it
+    modified: int = 0  # what the phone says of the file: milliseconds, 0 where it does not
+    incident: str = ""
+    pieces: list[str] = field(default_factory=list)  # their names in the folder, in order
+    chain: str = ""  # SHA-256 over the hash of the pieces before and the hash of the last one
+    kept: str = ""  # the id of the file it became
+
+    def __post_init__(self) -> None:
+        checks = {
+            "name": 0 < len(self.name) <= MAX_NAME,
+            "length": self.length > 0,
+            "modified": self.modified >= 0,
+            "pieces": PIECE * (len(self.pieces) - 1) < self.length,
+            "key": re.fullmatch("[0-9a-f]{64}", self.key),
+        }
+        if problems := [name for name, good in checks.items() if not good]:
+            raise ValueError("upload payload: " + ", ".join(problems))
+
+    @property
+    def have(self) -> int:
+        """Return how many bytes are here."""
+        return min(PIECE * len(self.pieces), self.length)
 
 
 def _is_moment(text: str) -> bool:

@@ -54,6 +54,15 @@ def name_of(given: str) -> str:
     return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME - 21]}…{name[-20:]}"
 
 
+def opens_to(stored: str, key: bytes, written: files.Written) -> bool:
+    """Read a stored file back; return whether it is what was written."""
+    digest, length = hashlib.sha256(), 0
+    for piece in files.read(stored, key=key, length=written.length):
+        digest.update(piece)
+        length += len(piece)
+    return (length, digest.hexdigest()) == (written.length, written.sha256)
+
+
 class Incoming:
     """Seal and store one file while it comes."""
 
@@ -103,17 +112,10 @@ class Incoming:
         if self._error is not None:
             raise self._error
         written = self._written
-        if written is None or not self._opens_to(written):
+        if written is None or written.length != self.length or not opens_to(self.stored, self.key, written):
             files.delete(self.stored)
             raise Broken
         return written
-
-    def _opens_to(self, written: files.Written) -> bool:
-        digest, length = hashlib.sha256(), 0
-        for piece in files.read(self.stored, key=self.key, length=written.length):
-            digest.update(piece)
-            length += len(piece)
-        return (length, digest.hexdigest()) == (self.length, written.sha256)
 
     def abandon(self) -> None:
         """Leave nothing of it."""
@@ -170,7 +172,7 @@ class Receiver(FileUploadHandler):
             try:
                 self._now.feed(raw_data)
             except Exception as error:
-                self._refuse(_reason(error))
+                self._refuse(reason_of(error))
 
     def _refuse(self, why: str) -> None:
         if self._now is not None:
@@ -191,7 +193,7 @@ class Receiver(FileUploadHandler):
             written = now.end()
         except Exception as error:
             files.delete(now.stored)
-            self.taken.refused.append(Refused(self._name, _reason(error)))
+            self.taken.refused.append(Refused(self._name, reason_of(error)))
             return
         self.room -= written.length
         self.taken.received.append(Received(self._name, now.stored, now.key, written.length, written.sha256))
@@ -218,5 +220,6 @@ class Receiver(FileUploadHandler):
         self.taken.discard()
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
+    """Return why a file was not stored: see words.REFUSALS."""
     return "disk" if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT} else "broken"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from borrower_help.accounts.models import User
@@ -16,8 +17,8 @@ from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import dates, files, storage
 from borrower_help.evidence import chain
-from borrower_help.evidence.models import EvidenceFile, LogEntry
-from borrower_help.evidence.payloads import EntryPayload, FilePayload
+from borrower_help.evidence.models import EvidenceFile, LogEntry, LogHead, Upload
+from borrower_help.evidence.payloads import EntryPayload, FilePayload, HeadPayload
 from borrower_help.evidence.receiving import FOLDER, Received
 
 
@@ -49,6 +50,7 @@ def files_of(case: OpenCase, *, removed: bool = False) -> list[Kept]:
 def room_of(case: OpenCase) -> Room:
     """Return the room a case has: of its own, of somebody's first day, of the whole site."""
     held = sum(kept.payload.length for kept in files_of(case, removed=True))
+    held += sum(row.payload(case.keyring).have for row in Upload.objects.filter(case=case.row))
     rooms = [Room(settings.MAX_CASE_BYTES - held, "case_full")]
     # to the day only is it known when somebody came: the whole first 24 hours lie in today and yesterday
     if User.objects.filter(pk=case.by, created_on__gte=dates.days_ago(1)).exists():
@@ -84,8 +86,7 @@ def keep(*, case: OpenCase, received: list[Received], incident: str = "") -> lis
 
 def _last_number(case: OpenCase, there: list[Kept]) -> int:
     """Return the highest number ever given: one that went for good keeps its own in the log."""
-    received = sum(1 for entry in entries_of(case) if entry.deed == "received")
-    return max([received, *(one.payload.number for one in there)])
+    return max([_head(case)[1].given, *(one.payload.number for one in there)])
 
 
 def _new(case: OpenCase, one: Received, number: int, incident: str) -> Kept:
@@ -121,7 +122,7 @@ def note(*, case: OpenCase, kept: Kept, deed: str) -> None:
     with transaction.atomic():
         _lock(case)
         file = str(kept.row.pk)
-        if not any(one.file == file and one.deed == deed and one.at.startswith(day) for one in entries_of(case)):
+        if not chain.noted_today(_head(case)[1], day=day, deed=deed, file=file):
             _log(case, kept.row, kept.payload, deed)
 
 
@@ -132,8 +133,24 @@ def entries_of(case: OpenCase) -> list[EntryPayload]:
 
 
 def _log(case: OpenCase, row: EvidenceFile, payload: FilePayload, deed: str) -> None:
-    entry = chain.following(entries_of(case), at=dates.now(), deed=deed, file=str(row.pk), sha256=payload.sha256)
+    head, before = _head(case)
+    entry = chain.following(before, at=dates.now(), deed=deed, file=str(row.pk), sha256=payload.sha256)
     LogEntry(case=case.row).put(entry, case.keyring).save(force_insert=True)
+    head.put(chain.gone_on(before, entry, number=payload.number), case.keyring).save()
+
+
+def _head(case: OpenCase) -> tuple[LogHead, HeadPayload]:
+    """Return where the log has got to; a log from before there were heads is read once (callers hold the lock)."""
+    head = LogHead.objects.filter(case=case.row).first()
+    if head is not None:
+        return head, head.payload(case.keyring)
+    return LogHead(case=case.row), chain.head_of(entries_of(case))
+
+
+def break_of(case: OpenCase, entries: list[EntryPayload]) -> int | None:
+    """Return the number of the first entry that is changed or missing, also at the end; None for a whole log."""
+    last = _head(case)[1].number
+    return chain.first_break(entries) or (len(entries) + 1 if len(entries) < last else None)
 
 
 def content(kept: Kept, *, start: int = 0, end: int | None = None) -> Iterator[bytes]:
@@ -175,11 +192,16 @@ def move_files(source: OpenCase, target: OpenCase) -> None:
         kept.row.put(payload, target.keyring).save()
         _log(target, kept.row, payload, "received")
         cases.keep_long(case=target)
+    for coming in Upload.objects.filter(case=source.row):
+        payload = coming.payload(source.keyring)
+        coming.case = target.row
+        coming.put(payload, target.keyring).save()
 
 
 def forget_files(row: Case) -> None:
     """Delete what is stored for a case that is about to be destroyed (callers hold the transaction)."""
     _delete(list(EvidenceFile.objects.filter(case=row)))
+    end_uploads(Upload.objects.filter(case=row))
 
 
 def end_removed(days: int) -> int:
@@ -201,13 +223,33 @@ def _delete_stored(names: list[str]) -> None:
         files.delete(name)
 
 
+def end_uploads(rows: QuerySet[Upload]) -> int:
+    """Delete uploads with their pieces; return how many (callers hold the transaction)."""
+    folders = list(rows.values_list("folder", flat=True))
+    rows.delete()
+    transaction.on_commit(lambda: _delete_folders(folders), robust=True)  # what stays is swept
+    return len(folders)
+
+
+def _delete_folders(folders: list[str]) -> None:
+    for folder in folders:
+        files.delete_folder(folder)
+
+
+def end_unfinished() -> int:
+    """Delete what began before yesterday and was not finished; return how many."""
+    with transaction.atomic():
+        return end_uploads(Upload.objects.filter(begun_on__lt=dates.days_ago(1)))
+
+
 def sweep_files() -> int:
     """Delete stored files that no row names and that are a day old: a process was killed between file and row."""
     named = set(EvidenceFile.objects.values_list("file_name", flat=True))
+    coming = set(Upload.objects.values_list("folder", flat=True))
     old = timezone.now() - timedelta(days=1)
     swept = 0
     for name in files.names(FOLDER):
-        if name not in named and files.changed_at(name) < old:
+        if name not in named and name.rpartition("/")[0] not in coming and files.changed_at(name) < old:
             files.delete(name)
             swept += 1
     return swept

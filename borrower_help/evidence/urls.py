@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from borrower_help.evidence import views, views_bundle, views_file
+from borrower_help.evidence import views, views_bundle, views_file, views_upload
 
 app_name = "evidence"
 _ONE = "records/<uuid:case_id>/files/<uuid:file_id>/"
+_COMING = "records/<uuid:case_id>/files/sending/<uuid:upload_id>/"
 
 urlpatterns = [
     path("records/<uuid:case_id>/files/", views.listed, name="list"),
     path("records/<uuid:case_id>/files/add/", views.add, name="add"),
+    path("records/<uuid:case_id>/files/sending/", views_upload.begin, name="begin"),
+    path(_COMING, views_upload.upload, name="upload"),
+    path(_COMING + "finish/", views_upload.finish, name="finish"),
+    path(_COMING + "drop/", views_upload.drop, name="drop"),
     path("records/<uuid:case_id>/files/all/", views_bundle.bundle, name="bundle"),
     path(_ONE, views_file.file, name="file"),
     path(_ONE + "change/", views_file.change, name="change"),

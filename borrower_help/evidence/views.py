@@ -1,6 +1,5 @@
 """The files of a case: the list, and adding some, also without scripts."""
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.middleware import takes_up_to
-from borrower_help.evidence import services
+from borrower_help.evidence import services, uploads
 from borrower_help.evidence.receiving import Receiver
-from borrower_help.evidence.words import CUT, NOTHING, REFUSALS
-from borrower_help.incidents.models import Incident
-
-OURS = {"site_full", "disk"}  # not the sender's fault
+from borrower_help.evidence.records import record_of
+from borrower_help.evidence.words import CUT, NOTHING, OURS, REFUSALS, TOO_LARGE_FORM
 
 
 @require_safe
@@ -42,6 +39,8 @@ def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Take files as they come. Whose case it is, is settled before a byte of them is read; the token is checked after."""
+    if getattr(request, "too_large", False):
+        return _too_large(request, case_id)
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     receiver = None
     if request.method == "POST":
@@ -57,8 +56,8 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @csrf_protect
 def _add(request: HttpRequest, case: OpenCase, receiver: Receiver | None) -> HttpResponse:
-    incident = _incident(case, request.GET.get("incident", ""))
-    page: dict[str, Any] = {"case": case, "incident": incident}
+    incident = record_of(case, request.GET.get("incident", ""))
+    page: dict[str, Any] = {"case": case, "incident": incident, "unfinished": uploads.all_of(case)}
     if receiver is None:
         return render(request, "evidence/add.html", page)
     taken = receiver.taken
@@ -68,6 +67,7 @@ def _add(request: HttpRequest, case: OpenCase, receiver: Receiver | None) -> Htt
         return render(request, "evidence/add.html", {**page, "problem": CUT}, status=400)
     kept = services.keep(case=case, received=taken.received, incident=str(incident.pk) if incident else "")
     taken.received = []  # they are the case's now
+    uploads.drop_those_of(case=case, kept=kept)
     if not kept and not taken.refused:
         return render(request, "evidence/add.html", {**page, "problem": NOTHING}, status=422)
     if not taken.refused:
@@ -78,8 +78,8 @@ def _add(request: HttpRequest, case: OpenCase, receiver: Receiver | None) -> Htt
     return render(request, "evidence/add.html", page, status=503 if ours else 422)
 
 
-def _incident(case: OpenCase, wanted: str) -> Incident | None:
-    """Return the record the files belong to, None where they belong to the case."""
-    with suppress(ValueError):
-        return Incident.objects.filter(pk=UUID(wanted), case=case.row, removed_on=None).first()
-    return None
+def _too_large(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Answer a form nobody will read: the same page with a sentence."""
+    case = get_case_or_404(request, case_id, need=Access.EDIT)
+    page = {"case": case, "incident": record_of(case, request.GET.get("incident", "")), "problem": TOO_LARGE_FORM}
+    return render(request, "evidence/add.html", page | {"unfinished": uploads.all_of(case)}, status=413)

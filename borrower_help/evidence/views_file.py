@@ -43,7 +43,7 @@ def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
         "proves": [PROVES[key] for key in payload.proves],
         "source": SOURCES.get(payload.source, ""),
         "log": [(entry, DEEDS[entry.deed]) for entry in entries if entry.file == str(kept.row.pk)],
-        "broken_at": chain.first_break(entries),
+        "broken_at": services.break_of(case, entries),
         "head": chain.head(entries),
         "removed": kept.row.removed_on is not None,
         "may_edit": Access(case.grant.access).covers(Access.EDIT),

@@ -49,7 +49,20 @@ REFUSALS: dict[str, Words] = {
     ),
     "site_full": _("The site has no room left at the moment. It is our fault, not yours; please try again tomorrow."),
     "disk": _("The site has no room left at the moment. It is our fault, not yours; please try again tomorrow."),
+    "changed": _(
+        "The file is not the same any more as when sending began. Choose it again, and leave it alone until the receipt is there."
+    ),
+    "unfinished": _(
+        "Twenty files wait half sent. Send one of them to its end, or cancel below what you no longer need, then this one."
+    ),
     "broken": _("It did not arrive whole, so nothing of it was kept. Please send it once more."),
 }
 NOTHING: Words = _("No file was chosen. Tap the field, choose one or several, then send.")
 CUT: Words = _("The connection broke off before everything was here. Nothing of it was kept; please send it once more.")
+LOCKED: Words = _(
+    "It is locked now. What has arrived is not lost: enter the key code, then choose the same file again."
+)
+TOO_LARGE_FORM: Words = _(
+    "Together these are too large to be sent in one go. Nothing was read; please send them one after the other."
+)
+OURS = frozenset({"site_full", "disk"})  # not the sender's fault

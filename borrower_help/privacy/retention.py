@@ -32,6 +32,7 @@ def tidy() -> dict[str, int]:
         "phones": OwnPhone.objects.filter(expires_on__lt=today()).delete()[0],
         "jobs": letters.end_dead_jobs(),
         "files": letters.sweep_files() + evidence.sweep_files(),
+        "uploads": evidence.end_unfinished(),
         "forms": HeldPost.objects.filter(held_on__lt=days_ago(HELD_POST_DAYS)).delete()[0],
         "erasures": forget_erasures(before=days_ago(ERASURE_DAYS)),
         "backups": backups.prune(),

@@ -58,6 +58,8 @@ EXPORTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
 NOT_EXPORTED = {
     "evidence.EvidenceFile": "its bytes are no text of 20 MB; each is fetched at its own page, as the page of the export says",
     "evidence.LogEntry": "tells of what lies on this site and was done here",
+    "evidence.LogHead": "where that log has got to",
+    "evidence.Upload": "a file that has not come whole, gone after a day",
     "cases.Grant": "who may open the case here, and its keys",
     "incidents.CaseIndex": "order and counts, made from the records",
     "matters.FeedKey": "the address of a calendar, which is made anew",

@@ -35,6 +35,7 @@ from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access
 from borrower_help.core.dates import today
 from borrower_help.evidence.models import EvidenceFile
+from borrower_help.evidence.payloads import PIECE
 from borrower_help.home import views as home_views
 from borrower_help.incidents import services as incidents
 from borrower_help.incidents.models import Incident, IncidentDraft
@@ -286,8 +287,31 @@ class Sower:
         self.sent(client, reverse("evidence:change", args=one), {**told, "revision": str(row.revision)})
         assert client.get(reverse("evidence:file", args=one)).status_code == 200
         assert b"".join(client.get(reverse("evidence:original", args=one)).streaming_content)  # type: ignore[attr-defined]
+        self.pieces(client, case)
         cut = SimpleUploadedFile("cut.m4a", self.seeds.lends("cut file").encode() * 1000)
         self.sent(client, path, {"files": cut}, 400)
+
+    def pieces(self, client: Client, case: OpenCase) -> None:
+        """Send one file in pieces to its end, and one that stops in the middle."""
+        marks = [secrets.token_hex(16) for _ in range(3)]
+        self.seeds.kept |= dict.fromkeys(marks, "file content")
+        body = marks[0].encode() + bytes(PIECE) + marks[1].encode() + bytes(PIECE) + marks[2].encode()
+        digest = hashlib.sha256(body).hexdigest()
+        self.seeds.kept[digest] = "file hash"
+        for wanted in (len(body), 2 * PIECE):
+            told = {
+                "name": f"{self.seeds.text('upload.name')}.mp4",
+                "length": str(len(body)),
+                "modified": "1764201600000",
+            }
+            begun = client.post(reverse("evidence:begin", args=[case.id]), told).json()
+            for at in range(0, wanted, PIECE):
+                piece = body[at : at + PIECE]
+                sent = client.post(f"{begun['url']}?at={at}", piece, content_type="application/octet-stream")
+                assert sent.status_code == 200, sent.content
+            if wanted == len(body):
+                assert digest in client.post(begun["url"] + "finish/").json()["receipt"]
+        assert client.post(begun["url"] + "?at=1", b"x", content_type="application/octet-stream").status_code == 409
 
     def go_wrong(self, client: Client, case: OpenCase) -> None:
         """Meet every kind of refusal and an error in the middle of a page."""

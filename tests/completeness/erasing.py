@@ -12,9 +12,9 @@ from borrower_help.accounts import services as accounts
 from borrower_help.accounts.models import HeldPost
 from borrower_help.cases.models import Case, Grant
 from borrower_help.cases.services import hand_over, revoke
-from borrower_help.core import crypto, jobs
+from borrower_help.core import crypto, files, jobs
 from borrower_help.core.models import Job
-from borrower_help.evidence.models import EvidenceFile
+from borrower_help.evidence.models import EvidenceFile, Upload
 from borrower_help.letters import renderings, tasks
 from borrower_help.letters import services as letters
 from borrower_help.letters.drafting import Options
@@ -34,6 +34,7 @@ from tests.factories import (
     make_guest,
     make_guest_with_code,
     make_incident,
+    make_upload,
 )
 
 PAGE = bytes(range(256)) * 300  # longer than one chunk of a file
@@ -53,6 +54,8 @@ GOES = {
     "incidents.CaseIndex",
     "evidence.EvidenceFile",
     "evidence.LogEntry",
+    "evidence.LogHead",
+    "evidence.Upload",
     "letters.Letter",
     "letters.Rendering",
     "matters.Dispatch",
@@ -82,6 +85,7 @@ def life(guest=None):
     client_for(guest)
     HeldPost.objects.create(user=guest.user, sealed=crypto.seal_to(bytes(guest.user.holder.public_key), b"{}"))
     make_file(case, PAGE)
+    make_upload(case, PAGE)
     write_letters(case)
     follow_up(case)
     return guest, case
@@ -154,13 +158,20 @@ def stored_of(case):
     """Return the names of the files of a case: what was drawn, and what was kept as proof where there is some."""
     names = list(Rendering.objects.filter(case=case.row).exclude(file_name="").values_list("file_name", flat=True))
     assert len(names) == 1
-    return names + list(EvidenceFile.objects.filter(case=case.row).values_list("file_name", flat=True))
+    names += EvidenceFile.objects.filter(case=case.row).values_list("file_name", flat=True)
+    return names + pieces_of(Upload.objects.filter(case=case.row))
+
+
+def pieces_of(uploads):
+    """Return the stored pieces of unfinished uploads."""
+    return [name for folder in uploads.values_list("folder", flat=True) for name in files.names(folder)]
 
 
 def stored_now():
     """Return the names of the files that others still have."""
     drawn = list(Rendering.objects.exclude(file_name="").values_list("file_name", flat=True))
-    return drawn + list(EvidenceFile.objects.values_list("file_name", flat=True))
+    drawn += EvidenceFile.objects.values_list("file_name", flat=True)
+    return drawn + pieces_of(Upload.objects.all())
 
 
 def erased(guest, case):

@@ -25,6 +25,7 @@ from tests.factories import (
     make_incident,
     make_paper,
     make_response,
+    make_upload,
 )
 
 ROLES = ("anonymous", "owner", "guest", "locked", "viewer")
@@ -77,6 +78,7 @@ class People:
             "issued_id": sent.letter_id,
             "token": feeds.token_of(cast.case),
             "paper_id": make_paper(cast.case).pk,
+            "upload_id": make_upload(cast.case).row.pk,
             "answer_id": make_response(cast.case, sent).pk,
             "file_id": make_file(cast.case).row.pk,
             "number": 1,

@@ -109,6 +109,10 @@ MATRIX = {
     "matters:restore_paper": EDIT_DEED,
     "evidence:list": VIEW,
     "evidence:add": EDIT_FORM,
+    "evidence:begin": ((405,) * 5, (404, "form", 404, "key", 404)),  # which file, an empty form does not say
+    "evidence:upload": EDIT_FORM,
+    "evidence:finish": EDIT_DEED,
+    "evidence:drop": EDIT_DEED,
     "evidence:bundle": VIEW,
     "evidence:file": VIEW,
     "evidence:change": EDIT_FORM,

@@ -16,7 +16,7 @@ from tests.completeness.dumping import Dump, run_thief
 from tests.completeness.seeds import FORMS, Search, Seeds, planted
 
 SECRETS = 300
-KEPT_AS_PROOF = 2  # files the sower sends
+KEPT_AS_PROOF = 3 + 2  # files the sower sends, and the pieces of one that is not finished
 # Free text of every payload, as the sower names it; the rest of a payload is codes, numbers, days and ticks.
 SOWN = {
     "cases.Case": {"lender_name", "app_name"},
@@ -24,6 +24,8 @@ SOWN = {
     "incidents.IncidentDraft": {"answers"},
     "evidence.EvidenceFile": {"name", "note", "origin", "sha256", "file_key"},
     "evidence.LogEntry": {"file", "sha256", "before"},  # no text
+    "evidence.LogHead": {"hash"},  # no text
+    "evidence.Upload": {"name", "key"},
     "letters.Letter": {"options", "context"},
     "letters.Rendering": {"file_key"},  # no text: the attacker looks for it
     "matters.Dispatch": {"number", "note"},
@@ -56,6 +58,8 @@ CODES = {
     "incidents.IncidentDraft": {"journey", "perspective"},
     "evidence.EvidenceFile": {"number", "length", "received_at", "incident", "proves", "source"},
     "evidence.LogEntry": {"number", "at", "deed"},
+    "evidence.LogHead": {"number", "given", "day", "noted"},
+    "evidence.Upload": {"length", "modified", "incident", "pieces", "chain", "kept"},
     "letters.Letter": {"key", "template_version", "rules_version", "issued_at", "pdf_sha256"},
     "letters.Rendering": {"context_hash"},
     "matters.Dispatch": {"letter_key", "handed_on", "how", "door", "received_on", "ask_on", "asked_on", "end"},

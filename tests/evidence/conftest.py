@@ -1,8 +1,11 @@
 """Whatever tests keep as proof is taken out of the storage again."""
 
+from uuid import uuid4
+
 import pytest
 
 from borrower_help.core import files
+from borrower_help.evidence import receiving, services
 from borrower_help.evidence.models import EvidenceFile
 
 
@@ -10,4 +13,15 @@ from borrower_help.evidence.models import EvidenceFile
 def _files_go(db):
     yield
     for name in EvidenceFile.objects.values_list("file_name", flat=True):
+        files.delete(name)
+
+
+@pytest.fixture
+def _own_folder(monkeypatch):
+    """Keep these files apart from those of tests beside this one, and take them away."""
+    folder = f"evidence-{uuid4().hex}"
+    monkeypatch.setattr(receiving, "FOLDER", folder)
+    monkeypatch.setattr(services, "FOLDER", folder)
+    yield
+    for name in list(files.names(folder)):
         files.delete(name)

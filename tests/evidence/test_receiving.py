@@ -3,7 +3,6 @@
 import hashlib
 import os
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.core.files.storage import default_storage
@@ -21,18 +20,7 @@ from borrower_help.privacy.retention import tidy
 from tests.cast import make_cast
 from tests.factories import client_for, lock, make_file, make_incident
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(monkeypatch):
-    """Keep these files apart from those of tests beside this one, and take them away."""
-    folder = f"evidence-{uuid4().hex}"
-    monkeypatch.setattr(receiving, "FOLDER", folder)
-    monkeypatch.setattr(services, "FOLDER", folder)
-    yield
-    for name in list(files.names(folder)):
-        files.delete(name)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("_own_folder")]
 
 
 @pytest.fixture
@@ -223,10 +211,15 @@ def test_a_wrong_token_keeps_nothing(site):
 def test_a_form_larger_than_all_is_refused_before_it_is_read(site, settings):
     case, client = site
     path = reverse("evidence:add", args=[case.id])
-    assert (
-        client.post(path, b"x", content_type="multipart/form-data; boundary=b", CONTENT_LENGTH="600000001").status_code
-        == 413
-    )
+    large = {"content_type": "multipart/form-data; boundary=b", "CONTENT_LENGTH": "600000001"}
+    answer = client.post(path, b"x", **large)
+    assert answer.status_code == 413
+    page = answer.content.decode()
+    assert "一个一个发" in page
+    assert 'type="file"' in page
+    lock(client)
+    assert "/key/" in client.post(path, b"x", **large)["Location"]
+    assert Client().post(path, b"x", **large).status_code == 404
     other = reverse("incidents:new", args=[case.id])
     assert (
         client.post(other, b"x", content_type="multipart/form-data; boundary=b", CONTENT_LENGTH="30000000").status_code

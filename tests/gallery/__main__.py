@@ -66,7 +66,7 @@ def without_picture(paths: list[str]) -> list[str]:
         shown |= {f"incidents:step {match.kwargs['step']}"} if match.view_name == "incidents:step" else set()
     # Deeds answer a reading with 405, the others with a file or with the way to a page.
     deeds = {name for name, (reading, _changing) in MATRIX.items() if set(reading) == {405}}
-    files = {"operations:healthz", "operations:readyz", "accounts:picture_file"}
+    files = {"operations:healthz", "operations:readyz", "accounts:picture_file", "evidence:upload"}
     files |= {"letters:page", "letters:pdf", "letters:word"}
     wanted = set(url_names()) - deeds - files - {"incidents:draft"}
     # the first question is asked at incidents:start and incidents:new, days at an address of their own

@@ -220,9 +220,10 @@ class Tour:
         self._take(me, f"{perspective} answer sent empty", letter + "sent/answers/new/", then=_send_empty)
         self._take(me, f"{perspective} add files", home + "files/add/")
         self._take(me, f"{perspective} add files, sent empty", home + "files/add/", then=_send_empty)
-        me.open(home + "files/add/")
-        me.page.locator("#files").set_input_files({"name": "voice.m4a", "mimeType": "audio/mp4", "buffer": b"a voice"})
-        me.tap("发送并保存", exact=True)
+        self._take(me, f"{perspective} add files, one half sent", home + "files/add/", then=_half_sent)
+        self._take(me, f"{perspective} add files, being sent and cancelled", home + "files/add/", then=_being_sent)
+        self._take(me, f"{perspective} add files, receipts", home + "files/add/", then=_sent)
+        me.open(home + "files/")
         self._take(me, f"{perspective} files")
         me.tap("证据1", exact=True)
         self._take(me, f"{perspective} file", then=_unfold)
@@ -297,6 +298,36 @@ def _said_too_much(page: Page) -> None:
 def _send_empty(page: Page) -> None:
     page.locator("main form .btn").last.click()
     page.wait_for_load_state()
+
+
+def _send_files(page: Page, *sizes: int) -> None:
+    names = ("2026-11-26 20.15 张经理 第三次来电 通话录音.m4a", "微信图片_20261126201533.jpg")
+    buffers = [bytes(size) for size in sizes]
+    sent = [{"name": n, "mimeType": "audio/mp4", "buffer": b} for n, b in zip(names, buffers, strict=False)]
+    page.locator("#files").set_input_files(sent)  # type: ignore[arg-type]
+    page.locator("main form .btn").last.click()
+
+
+def _sent(page: Page) -> None:
+    if page.locator("#sends").count() == 0 or page.evaluate("!document.documentElement.classList.contains('js')"):
+        return
+    _send_files(page, 700_000, 30_000)
+    page.locator("#sends dl").nth(1).wait_for()
+
+
+def _being_sent(page: Page) -> None:
+    """Stop the pieces on their way, so that the page can be looked at; cancel the second file."""
+    page.route("**/files/sending/*/?at=*", lambda route: None if "at=0" not in route.request.url else route.continue_())
+    _send_files(page, 2_500_000, 1_500_000)
+    page.locator("#sends progress[value]").first.wait_for()
+    page.locator("#sends button").last.click()
+    page.wait_for_timeout(300)
+
+
+def _half_sent(page: Page) -> None:
+    _being_sent(page)
+    page.unroute("**/files/sending/*/?at=*")
+    page.reload()
 
 
 def _counted(page: Page) -> None:
