@@ -88,7 +88,7 @@ def body_limit(get_response: Handler) -> Handler:
                 return render(request, "413.html", status=413)
             if size > most:
                 request.too_large = True  # type: ignore[attr-defined]
-                request.POST = QueryDict()  # type: ignore[assignment] # what asks for a field reads nothing either
+                request.POST = QueryDict()  # what asks for a field reads nothing either
         return get_response(request)
 
     return middleware
