@@ -57,13 +57,15 @@ def _sum(sentence: Sentence, record: Record) -> Hit | None:
 
 
 _PROOF = {kind: re.compile(words) for kind, words in words_proof.PROOF.items()}
+_HANDED_OVER, _NOT_HANDED_OVER = re.compile(words_proof.HANDED_OVER), re.compile(words_proof.NOT_HANDED_OVER)
 _CLAIMED, _NOT_CLAIMED = re.compile(words_proof.CLAIMED), re.compile(words_proof.NOT_CLAIMED)
 
 
 def _claimed_proof(sentence: Sentence, record: Record) -> Hit | None:
     own = sentence.own
     kinds = {kind: found for kind, words in _PROOF.items() if (found := words.search(sentence.unquoted))}
-    if not kinds or not _CLAIMED.search(own) or _NOT_CLAIMED.search(own):
+    handed = _HANDED_OVER.search(sentence.unquoted) and not _NOT_HANDED_OVER.search(sentence.unquoted)
+    if not kinds or not (handed or (_CLAIMED.search(own) and not _NOT_CLAIMED.search(own))):
         return None
     covered = {one for kind in record.attached for one in words_proof.ALSO.get(kind, {kind})} | record.attached
     missing = [found for kind, found in kinds.items() if kind not in covered]

@@ -84,7 +84,7 @@ def sentences(text: str) -> Iterator[Sentence]:
             yield Sentence(words, found.start() + len(found[0]) - len(found[0].lstrip()))
 
 
-_SUBJECT_ME = re.compile(rf"{ME}(?!的|家|们?家|{RELATIVES})")
+_SUBJECT_ME = re.compile(rf"{ME}(?!的|家|们?家|店|门口|单位|公司|厂|{RELATIVES})")
 _SUBJECT_THEY = re.compile(rf"^[^我你俺]{{0,4}}?(?:{_THEY})|^(?:{ME})?的?(?:{OTHERS})")
 
 
