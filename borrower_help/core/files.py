@@ -6,7 +6,9 @@ only its own chunks; a file that was cut lacks its last chunk and does not open 
 
 import hashlib
 import io
+import queue
 import secrets
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -47,24 +49,75 @@ def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
     return prefix + number.to_bytes(7, "big") + (b"\x01" if last else b"\x00")
 
 
+class Hasher:
+    """Hash what comes in; of anything large beside whoever hands it in, in a thread of its own."""
+
+    _AT_ONCE = 512 * 1024
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._digest = hashlib.sha256()
+        self._held: list[bytes] = []
+        self._size = 0
+        self._line: queue.Queue[list[bytes]] = queue.Queue(4)
+        self._thread: threading.Thread | None = None
+
+    def update(self, piece: bytes) -> None:
+        """Take the next bytes."""
+        self._held.append(piece)
+        self._size += len(piece)
+        self.length += len(piece)
+        if self._size >= self._AT_ONCE:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, daemon=True)
+                self._thread.start()
+            self._line.put(self._held)
+            self._held, self._size = [], 0
+
+    def _work(self) -> None:
+        while held := self._line.get():
+            self._digest.update(b"".join(held))  # in one go: each call waits for the interpreter's lock
+
+    def close(self) -> None:
+        """Let the thread end; also where nobody wants the hash any more."""
+        if self._thread is not None:
+            self._line.put([])
+            self._thread.join()
+            self._thread = None
+
+    def hexdigest(self) -> str:
+        """Return the SHA-256 of everything; nothing comes after."""
+        self.close()
+        for piece in self._held:
+            self._digest.update(piece)
+        self._held = []
+        return self._digest.hexdigest()
+
+
 class _Sealing(io.RawIOBase):
     """Give out the sealed form of what `source` yields, a chunk at a time; knows length and hash at the end."""
 
     def __init__(self, source: Iterable[bytes], key: bytes) -> None:
-        self.digest, self.length = hashlib.sha256(), 0
-        self._sealed = self._chunks(iter(source), key)
+        self.hasher = Hasher()
+        self.sealed = self._chunks(iter(source), key)
         self._ready = b""
 
     def _plain(self, source: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
-        held = bytearray()
+        held = b""  # never the last: only the end of the source tells which that is
         for piece in source:
-            self.digest.update(piece)
-            self.length += len(piece)
-            held += piece
-            while len(held) > CHUNK:  # never the last: only the end of the source tells which that is
-                yield bytes(held[:CHUNK]), False
-                del held[:CHUNK]
-        yield bytes(held), True
+            self.hasher.update(piece)
+            start = 0
+            if held:
+                start = CHUNK - len(held)
+                held += piece[:start]
+                if len(piece) <= start:
+                    continue
+                yield held, False
+            while len(piece) - start > CHUNK:
+                yield piece[start : start + CHUNK], False
+                start += CHUNK
+            held = piece[start:]
+        yield held, True
 
     def _chunks(self, source: Iterator[bytes], key: bytes) -> Iterator[bytes]:
         prefix = secrets.token_bytes(PREFIX)
@@ -78,7 +131,7 @@ class _Sealing(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         """Return at most `size` sealed bytes (all that is left for -1), b"" at the end."""
         while size < 0 or len(self._ready) < size:
-            piece = next(self._sealed, None)
+            piece = next(self.sealed, None)
             if piece is None:
                 break
             self._ready += piece
@@ -95,9 +148,8 @@ class _SealingFile(File):
         self._sealing = sealing
 
     def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """Yield the sealed bytes as they come."""
-        while piece := self._sealing.read(chunk_size or 4 * CHUNK):
-            yield piece
+        """Yield the sealed bytes as they come, a sealed chunk at a time whatever size is asked for."""
+        yield from self._sealing.sealed
 
 
 def write(name: str, source: Iterable[bytes], *, key: bytes) -> Written:
@@ -108,10 +160,12 @@ def write(name: str, source: Iterable[bytes], *, key: bytes) -> Written:
     except BaseException:
         default_storage.delete(name)
         raise
+    finally:
+        sealing.hasher.close()
     if stored != name:
         default_storage.delete(stored)
         raise FileExistsError(name)
-    return Written(sealing.length, sealing.digest.hexdigest())
+    return Written(sealing.hasher.length, sealing.hasher.hexdigest())
 
 
 def read(name: str, *, key: bytes, length: int, start: int = 0, end: int | None = None) -> Iterator[bytes]:

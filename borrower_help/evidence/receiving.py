@@ -5,7 +5,6 @@ what was stored opens again to the same length and SHA-256.
 """
 
 import errno
-import hashlib
 import queue
 import threading
 from collections.abc import Iterator
@@ -56,11 +55,13 @@ def name_of(given: str) -> str:
 
 def opens_to(stored: str, key: bytes, written: files.Written) -> bool:
     """Read a stored file back; return whether it is what was written."""
-    digest, length = hashlib.sha256(), 0
-    for piece in files.read(stored, key=key, length=written.length):
-        digest.update(piece)
-        length += len(piece)
-    return (length, digest.hexdigest()) == (written.length, written.sha256)
+    hasher = files.Hasher()
+    try:
+        for piece in files.read(stored, key=key, length=written.length):
+            hasher.update(piece)
+    finally:
+        hasher.close()
+    return (hasher.length, hasher.hexdigest()) == (written.length, written.sha256)
 
 
 class Incoming:

@@ -192,6 +192,7 @@
   function kept(job, answer) {
     var waiting = document.getElementById("u-" + answer.id);
     if (waiting) { waiting.parentNode.removeChild(waiting); }
+    if (waiting && !document.querySelector("#unfinished li")) { document.getElementById("unfinished").hidden = true; }
     [job.bar, job.count, job.button].forEach(function (one) { one.parentNode.removeChild(one); });
     say(job, "");
     job.place.innerHTML = answer.receipt;

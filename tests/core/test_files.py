@@ -3,6 +3,7 @@
 import hashlib
 import io
 import secrets
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -131,3 +132,21 @@ def test_memory_does_not_grow_with_the_file() -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] * 1.5 + 1_000_000
+
+
+@pytest.mark.parametrize("piece", [1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 4 * CHUNK, 700_001])
+def test_the_size_of_the_pieces_it_comes_in_changes_nothing(piece: int) -> None:
+    data = secrets.token_bytes(20_000 if piece == 1 else 1_400_002)  # hashed in a thread of its own
+    name = stored(data, piece=piece)
+    assert b"".join(files.read(name, key=KEY, length=len(data))) == data
+
+
+@pytest.mark.parametrize("size", [0, 5, 600_000, 3_000_000])
+def test_a_hasher_left_alone_ends_its_thread(size: int) -> None:
+    before = threading.active_count()
+    hasher = files.Hasher()
+    for at in range(0, size, 100_000):
+        hasher.update(bytes(min(100_000, size - at)))
+    hasher.close()
+    assert threading.active_count() == before
+    assert hasher.hexdigest() == hashlib.sha256(bytes(size)).hexdigest()

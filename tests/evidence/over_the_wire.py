@@ -83,9 +83,11 @@ class Sending(Visitor):
         begun: dict[str, Any] = json.loads(said)
         return begun
 
-    def piece(self, begun: dict[str, Any], data: bytes, at: int, *, until: float | None = None) -> int:
-        """Send one piece; return the status, 0 where this side hung up or no answer came."""
-        piece = data[at : at + PIECE]
+    def piece(
+        self, begun: dict[str, Any], data: bytes, at: int, *, until: float | None = None, whole: bool = True
+    ) -> int:
+        """Send one piece (`data` is the whole file, or the piece); return the status, 0 where this side hung up."""
+        piece = data[at : at + PIECE] if whole else data
         cut = None if until is None else int(len(piece) * until)
         self.sent += len(piece) if cut is None else cut
         status, _where, _said = self._post(
@@ -128,3 +130,8 @@ def random_blocks(size: int) -> Iterator[bytes]:
     for _ in range(size // BLOCK):
         yield os.urandom(BLOCK)
     yield os.urandom(size % BLOCK)
+
+
+def piece_of(size: int, at: int) -> bytes:
+    """Return a piece of a file that is nowhere whole."""
+    return os.urandom(min(PIECE, size - at))

@@ -78,6 +78,17 @@ def test_a_form_cut_off_by_a_half_closed_line_says_so(site: Site, me: Sending, p
     assert "SHA-256" not in me.listed()
 
 
+def test_a_form_larger_than_all_gets_its_sentence_before_it_is_read(site: Site, me: Sending) -> None:
+    told = me._head(me.page, 600_000_001, "multipart/form-data; boundary=b")
+    with socket.create_connection(("127.0.0.1", me.port), timeout=60) as line:
+        line.sendall(told + b"--b\r\n")
+        answer = b""
+        while b"</html>" not in answer and (more := line.recv(100_000)):
+            answer += more
+    assert b" 413 " in answer.split(b"\r\n")[0]
+    assert "一个一个发" in answer.decode()
+
+
 @CUTS
 @pytest.mark.parametrize("within", [0.0, 0.5])
 def test_pieces_cut_off_go_on_and_send_one_piece_again_at_most(
