@@ -29,6 +29,8 @@ from borrower_help.letters.services import current_context, draft_letter
 from borrower_help.matters.models import Dispatch, Paper, Response
 from borrower_help.matters.payloads import DispatchPayload, PaperPayload, ResponsePayload
 from borrower_help.matters.services import save_dispatch, save_row
+from borrower_help.repayment.models import Debt
+from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.rules.answer_terms import own_door
 from borrower_help.rules.engine import RULES_VERSION
 
@@ -77,6 +79,20 @@ def make_paper(case: OpenCase, **payload: Any) -> Paper:
     """Record a paper of a court, a statement of claim that came on 5 March 2026 where nothing else is said."""
     row, values = Paper(case=case.row), {"paper": "complaint", "received_on": DAY, **payload}
     save_row(case=case, row=row, payload=PaperPayload(**values), revision=1, deed="paper.recorded")
+    return row
+
+
+def make_debt(case: OpenCase, **payload: Any) -> Debt:
+    """Write down a debt of which nothing is known but its name."""
+    row = Debt(case=case.row)
+    save_row(
+        case=case,
+        row=row,
+        payload=DebtPayload(**{"name": "甲", **payload}),
+        revision=1,
+        deed="sum.recorded",
+        keep_long=False,
+    )
     return row
 
 

@@ -33,6 +33,7 @@ DEEDS = frozenset(
         "letter.dispatched",
         "letter.answered",
         "paper.recorded",
+        "sum.recorded",
         "case.rested",
         "case.woken",
         "phone.trusted",

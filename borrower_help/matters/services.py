@@ -19,7 +19,7 @@ from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Re
 from borrower_help.matters.payloads import DispatchPayload, OutcomePayload
 
 Change = Callable[[DispatchPayload], DispatchPayload]
-REMOVABLE: tuple[type[Removable], ...] = (Response, Dispatch, Paper)
+REMOVABLE: list[type[Removable]] = [Response, Dispatch, Paper]
 
 
 _after: list[Callable[[OpenCase], None]] = []
@@ -29,6 +29,12 @@ def after_change(deed: Callable[[OpenCase], None]) -> None:
     """Have something done after each change, in its transaction: what is made of all of it is renewed."""
     if deed not in _after:
         _after.append(deed)
+
+
+def keep_too(model: type[Removable]) -> None:
+    """Let an app above have its own rows moved with a case, and ended some days after they were taken out."""
+    if model not in REMOVABLE:
+        REMOVABLE.append(model)
 
 
 def _changed(case: OpenCase) -> None:
@@ -74,7 +80,7 @@ def change_dispatch(*, case: OpenCase, row: Dispatch, change: Change) -> None:
             _changed(case)
 
 
-def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, deed: str) -> None:
+def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, deed: str, keep_long: bool = True) -> None:
     """Save an answer or a paper, new or over the revision the person read; the same sent twice is one; raise StaleRevision."""
     with transaction.atomic():
         _lock(case)
@@ -88,7 +94,8 @@ def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, dee
         else:
             stored.replace(payload, revision=stored.revision, keys=case.keyring)
             type(row)._default_manager.filter(pk=row.pk).update(removed_on=None)
-        cases.keep_long(case=case)
+        if keep_long:
+            cases.keep_long(case=case)
         _changed(case)
         record(deed, by=case.by, subject=case.id)
 

@@ -5,25 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from borrower_help.core import languages
 from borrower_help.core.money import show_yuan
 from borrower_help.core.open_forms import open_form
-from borrower_help.core.traditional import traditional
 from borrower_help.repayment.cost import Cost
 from borrower_help.repayment.forms import SumsForm
 from borrower_help.repayment.picture import picture
-from borrower_help.rules.shapes import Basis
-from borrower_help.rules.wording import force_label
-
-# What the page's sentences rest on; each is named with its binding force.
-LAW = {
-    "kept": "civil-code-art-670",
-    "cap": "private-lending-interpretation-art-25",
-    "fees": "private-lending-interpretation-art-29",
-    "scope": "private-lending-interpretation-art-1",
-    "local": "private-lending-scope-reply-1",
-    "table": "cost-disclosure-2026-main",
-}
+from borrower_help.repayment.showing import cited
 
 
 @open_form
@@ -54,12 +41,6 @@ def _result(form: SumsForm, cost: Cost) -> dict[str, Any]:
         "fee": show_yuan(said["fee"]) if said["fee"] else "",
         "count": said["count"],
         "kind": said["lender_kind"],
-        "law": {key: _cited(article) for key, article in LAW.items()},
+        "law": cited(),
         "picture": picture(received=said["received"], before=before, extra=cost.extra - before),
     }
-
-
-def _cited(article: str) -> str:
-    language = languages.current()
-    label = force_label(Basis(article, carries=False), language)
-    return traditional(label) if language == "zh-hant" else label

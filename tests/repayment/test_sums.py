@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from borrower_help.repayment.views import LAW
+from borrower_help.repayment.showing import LAW
 
 GOOD = {"received": "9000", "payment": "1000", "count": "12", "every": "month"}
 
