@@ -16,6 +16,7 @@ from borrower_help.casefile.form import (
     LISTS,
     About,
     Casefile,
+    DebtRow,
     DispatchRow,
     Draft,
     LetterRow,
@@ -45,6 +46,7 @@ _CONTRADICTIONS = {
     "night": "is more than all contacts of this record",
     "door": "is no door such a letter goes to",
     "received_on": "is before the day it was handed over",
+    "schedule": "has a line that is no instalment",
     "refusal_kind": 'does not go with its "kind": it stands with "refusal", and only with it',
 }
 _Place = tuple[Any, ...]
@@ -68,6 +70,7 @@ def check(data: dict[str, Any]) -> Casefile:
         responses=tuple(_each(data, "responses", exported_on, _response)),
         papers=tuple(_each(data, "papers", exported_on, _paper)),
         outcomes=tuple(_each(data, "outcomes", exported_on, _outcome)),
+        debts=tuple(_each(data, "debts", exported_on, _debt)),
     )
     _check_limits(made)
     return made
@@ -101,6 +104,7 @@ def _refused(error: ValidationError) -> Refused:
         "type": lambda: f"{shown(value)} is not {_kinds(wanted)}",
         "const": lambda: f"{shown(value)} is not {shown(wanted)}",
         "maxLength": lambda: f"is {len(value)} characters long; {wanted} fit",
+        "minLength": lambda: "is empty",
         "maxItems": lambda: f"holds {len(value)} entries; {wanted} fit",
         "minimum": lambda: f"{shown(value)} is less than {wanted}",
         "maximum": lambda: f"{shown(value)} is more than {wanted}",
@@ -193,6 +197,11 @@ def _response(row: dict[str, Any], place: _Place, exported_on: date) -> Response
 def _paper(row: dict[str, Any], place: _Place, exported_on: date) -> PaperRow:
     _past_days(row, ("received_on", "done_on"), place, exported_on)
     return PaperRow(**_removable(PaperRow.KIND, row, place, exported_on))
+
+
+def _debt(row: dict[str, Any], place: _Place, exported_on: date) -> DebtRow:
+    _past_days(row, ("began_on", "overdue_since"), place, exported_on)
+    return DebtRow(**_removable(DebtRow.KIND, row, place, exported_on))
 
 
 def _outcome(row: dict[str, Any], place: _Place, exported_on: date) -> OutcomeRow:

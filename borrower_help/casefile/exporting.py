@@ -16,6 +16,7 @@ from borrower_help.casefile.form import (
     About,
     AnyRow,
     Casefile,
+    DebtRow,
     DispatchRow,
     Draft,
     LetterRow,
@@ -32,6 +33,7 @@ from borrower_help.letters import renderings
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, LetterPayload, Rendering
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
+from borrower_help.repayment.models import Debt
 
 ROWS_AT_A_TIME = 2000
 
@@ -48,6 +50,7 @@ def pieces(case: OpenCase, *, on: date, with_removed: bool) -> Iterator[str]:
         "responses": _responses(case, with_removed=with_removed),
         "papers": _papers(case, with_removed=with_removed),
         "outcomes": _outcomes(case),
+        "debts": _debts(case, with_removed=with_removed),
     }
     return _written(on, about, lists)
 
@@ -132,6 +135,11 @@ def _responses(case: OpenCase, *, with_removed: bool) -> Iterator[ResponseRow]:
 def _papers(case: OpenCase, *, with_removed: bool) -> Iterator[PaperRow]:
     for row in _standing(Paper, case, with_removed):
         yield PaperRow(id=row.pk, removed_on=row.removed_on, payload=row.payload(case.keyring))
+
+
+def _debts(case: OpenCase, *, with_removed: bool) -> Iterator[DebtRow]:
+    for row in _standing(Debt, case, with_removed):
+        yield DebtRow(id=row.pk, removed_on=row.removed_on, payload=row.payload(case.keyring))
 
 
 def _outcomes(case: OpenCase) -> Iterator[OutcomeRow]:

@@ -12,14 +12,16 @@ from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.letters.models import LetterPayload
 from borrower_help.matters.payloads import DispatchPayload, OutcomePayload, PaperPayload, ResponsePayload
 from borrower_help.matters.telling import fact_of
+from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.rules.facts import CaseFacts
 
 # Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
 # 2: father and mother beside parent; a lender nobody was asked about is not "unknown".
 # 3: all letters of the catalogue, with what each asks for by itself.
 # 4: what became of letters: handed over, answered; papers of a court; what came of it all.
-VERSION = 4
-LISTS = ("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes")
+# 5: the debts of the case.
+VERSION = 5
+LISTS = ("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes", "debts")
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,15 @@ class OutcomeRow(Row):
     payload: OutcomePayload
 
 
+@dataclass(frozen=True, kw_only=True)
+class DebtRow(_Removable):
+    """Hold one debt."""
+
+    KIND = DebtPayload
+
+    payload: DebtPayload
+
+
 @dataclass(frozen=True)
 class Casefile:
     """Hold a whole case as a file says it."""
@@ -169,6 +180,7 @@ class Casefile:
     responses: tuple[ResponseRow, ...] = ()
     papers: tuple[PaperRow, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()  # one at most
+    debts: tuple[DebtRow, ...] = ()
 
     @property
     def facts(self) -> CaseFacts:
@@ -178,7 +190,7 @@ class Casefile:
         return facts_of(self.about.payload, records, [fact for fact in sent if fact])
 
 
-AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow
+AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow | DebtRow
 
 
 def row_data(row: AnyRow) -> dict[str, Any]:

@@ -21,6 +21,7 @@ UPGRADES: dict[int, Upgrade] = {
     1: lambda value: _second(value),
     2: lambda value: {**value, "casefile": "3"},
     3: lambda value: {**value, "casefile": "4"},
+    4: lambda value: {**value, "casefile": "5"},
 }
 
 _BOMS = {

@@ -9,6 +9,9 @@ from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WOR
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import State
 from borrower_help.matters import payloads as matters
+from borrower_help.repayment import payloads as debts
+from borrower_help.repayment.cost import PERIODS
+from borrower_help.repayment.debts import KINDS as DEBT_KINDS
 from borrower_help.rules import facts
 from borrower_help.rules.catalogue.answer_terms import DOORS
 from borrower_help.rules.court import PAPERS
@@ -19,6 +22,7 @@ MAX_LISTED = 500  # entries of a list of choices
 SHA256 = "^([0-9a-f]{64})?$"
 CLOCK_OR_EMPTY = "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
 DAY_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+SUM_OR_EMPTY = r"^([0-9]{1,10}(\.[0-9]{1,2})?)?$"
 MINUTE_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
 
 
@@ -44,6 +48,10 @@ def _day_or_empty(says: str) -> Schema:
 
 def _with_default(schema: Schema, default: Any) -> Schema:
     return schema if default is None else {**schema, "default": default}
+
+
+def _sum(says: str) -> Schema:
+    return {"type": "string", "pattern": SUM_OR_EMPTY, "default": "", "description": f"{says} Empty: not known."}
 
 
 def _yes_no(says: str) -> Schema:
@@ -317,6 +325,31 @@ OUTCOME: dict[str, Schema] = {
 }
 
 
+DEBT: dict[str, Schema] = {
+    "id": ID,
+    "removed_on": _TAKEN_OUT,
+    "name": {"type": "string", "minLength": 1, "maxLength": debts.MAX_NAME, "description": "What its owner calls it."},
+    "kind": _code(DEBT_KINDS, "Who lends.", "unknown"),
+    "received": _sum("What arrived, in yuan."),
+    "principal": _sum("The sum in the contract."),
+    "payment": _sum("What is paid each time."),
+    "count": _count("How many times in all; 0: not known.", debts.MAX_PERIODS),
+    "every": _code(PERIODS, "How often.", "month"),
+    "paid_count": _count("How many times were paid.", debts.MAX_PERIODS),
+    "fee": _sum("Paid on top at the start."),
+    "quoted": {
+        "type": "string",
+        "pattern": r"^([0-9]{1,5}(\.[0-9]{1,15})?)?$",
+        "default": "",
+        "description": "Per cent a year by the contract. Empty: not known.",
+    },
+    "demanded": _sum("What they ask for now."),
+    "began_on": _day_or_empty("The day the money arrived."),
+    "overdue_since": _day_or_empty("Since when it is not paid as agreed."),
+    "schedule": _text(debts.MAX_SCHEDULE, "The schedule as it was pasted, a line an instalment."),
+}
+
+
 def schema() -> Schema:
     """Return the JSON Schema of the present form."""
     most = settings.MAX_INCIDENTS_PER_CASE
@@ -341,6 +374,7 @@ def schema() -> Schema:
             "responses": _rows("response", "Answers to letters."),
             "papers": _rows("paper", "Papers of courts and arbitration bodies."),
             "outcomes": _rows("outcome", "What came of the case.", 1),
+            "debts": _rows("debt", "The debts of the case."),
         },
         "$defs": {
             "case": _row(CASE),
@@ -352,6 +386,7 @@ def schema() -> Schema:
             "response": _row(RESPONSE),
             "paper": _row(PAPER),
             "outcome": _row(OUTCOME),
+            "debt": _row(DEBT),
         },
     }
 

@@ -17,6 +17,7 @@ from borrower_help.casefile.exporting import ROWS_AT_A_TIME
 from borrower_help.casefile.form import (
     About,
     Casefile,
+    DebtRow,
     DispatchRow,
     Draft,
     LetterRow,
@@ -54,6 +55,7 @@ EXPORTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
     "matters.Response": (ResponseRow, schema.RESPONSE),
     "matters.Paper": (PaperRow, schema.PAPER),
     "matters.Outcome": (OutcomeRow, schema.OUTCOME),
+    "repayment.Debt": (DebtRow, schema.DEBT),
 }
 NOT_EXPORTED = {
     "evidence.EvidenceFile": "its bytes are no text of 20 MB; each is fetched at its own page, as the page of the export says",

@@ -263,10 +263,22 @@ class Sower:
         Response(case=case.row, letter=letter).put(response, case.keyring).save()
         Paper(case=case.row).put(paper, case.keyring).save()
         Outcome(case=case.row).put(OutcomePayload(**told), case.keyring).save()
+        self.debt(client, case)
         self.sent(client, reverse("matters:begin_feed", args=[case.id]), {})
         token = feeds.token_of(case)
         self.seeds.passing[token] = "address of a calendar"
         assert client.get(reverse("matters:feed", args=[token])).status_code == 200
+
+    def debt(self, client: Client, case: OpenCase) -> None:
+        """Write a debt down on its three screens, as a browser does, with a schedule pasted from an app."""
+        row = str(uuid4())
+        first = {"name": self.seeds.text("debt.name"), "kind": "platform", "row": row, "revision": "1"}
+        self.sent(client, reverse("repayment:new", args=[case.id]), first)
+        pasted = f"{self.seeds.text('debt.schedule')}\n2 500"
+        numbers = {"received": "900", "every": "month", "schedule": pasted, "revision": "1"}
+        self.sent(client, reverse("repayment:numbers", args=[case.id, row]), numbers)
+        self.sent(client, reverse("repayment:now", args=[case.id, row]), {"demanded": "1234.56", "revision": "2"})
+        assert client.get(reverse("repayment:debt", args=[case.id, row])).status_code == 200
 
     def files(self, client: Client, case: OpenCase) -> None:
         """Send files, marked at start, middle and end, as a browser does; say what they prove; send one that breaks off."""

@@ -28,6 +28,7 @@ from borrower_help.privacy.retention import tidy
 from tests.factories import (
     client_for,
     make_case,
+    make_debt,
     make_dispatch,
     make_draft,
     make_file,
@@ -62,11 +63,12 @@ GOES = {
     "matters.Response",
     "matters.Paper",
     "matters.Outcome",
+    "repayment.Debt",
     "matters.FeedKey",
     "matters.Feed",
     "core.Job",
 }
-OF_CASE = {"cases", "incidents", "evidence", "letters", "matters", "core"}
+OF_CASE = {"cases", "incidents", "evidence", "letters", "matters", "repayment", "core"}
 STAYS = {
     "accounts.InstanceSalt": "one salt for all, about nobody",
     "privacy.Lease": "about duties, not people",
@@ -98,6 +100,7 @@ def follow_up(case):
     Response(case=case.row, letter=letter).put(ResponsePayload(on="2026-03-20", words="七"), case.keyring).save()
     Paper(case=case.row).put(PaperPayload(paper="complaint", received_on="2026-03-05"), case.keyring).save()
     Outcome(case=case.row).put(OutcomePayload(note="八"), case.keyring).save()
+    make_debt(case, name="九")
     feeds.begin(case=case)
 
 

@@ -19,6 +19,7 @@ from tests.cast import Cast, make_cast
 from tests.factories import (
     client_for,
     lock,
+    make_debt,
     make_dispatch,
     make_draft,
     make_file,
@@ -79,6 +80,7 @@ class People:
             "token": feeds.token_of(cast.case),
             "paper_id": make_paper(cast.case).pk,
             "upload_id": make_upload(cast.case).row.pk,
+            "debt_id": make_debt(cast.case).pk,
             "answer_id": make_response(cast.case, sent).pk,
             "file_id": make_file(cast.case).row.pk,
             "number": 1,

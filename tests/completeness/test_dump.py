@@ -32,6 +32,7 @@ SOWN = {
     "matters.Response": {"words"},
     "matters.Paper": {"number"},
     "matters.Outcome": {"paid_back", "agreed", "note"},
+    "repayment.Debt": {"name", "schedule"},
     "matters.FeedKey": {"token"},  # made here: kept nowhere in the open
 }
 # The same for what a sender chooses and types for a letter.
@@ -66,6 +67,8 @@ CODES = {
     "matters.Response": {"on", "results"},
     "matters.Paper": {"paper", "received_on", "done_on"},
     "matters.Outcome": {"stopped", "resting_since"},
+    "repayment.Debt": {"kind", "received", "principal", "payment", "count", "every", "paid_count", "fee", "quoted"}
+    | {"demanded", "began_on", "overdue_since"},
     "matters.FeedKey": set(),
 }
 

@@ -143,6 +143,7 @@ class Tour:
         self._letter(me, home, perspective)
         if perspective == "borrower":
             self._dates(me, home)
+            self._debts(me, home)
         for path in ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/", "/records/"):
             self._take(me, f"{perspective} {path}", path)
         for path in (home + "export/", "/key/words/", "/key/phone/", "/records/erase/"):
@@ -165,6 +166,8 @@ class Tour:
             "letters/new/second_level/",
             "papers/new/",
             "outcome/",
+            "sums/",
+            "sums/new/",
         )
         for tail in tails if perspective == "borrower" else [tail for tail in tails if "?" not in tail]:
             self._take(me, f"{perspective} {tail or 'case'}", home + tail)
@@ -250,6 +253,25 @@ class Tour:
         me.open(dates)
         _send_empty(me.page)
         self._take(me, "borrower ring first", dates + "wait/")
+
+    def _debts(self, me: Person, home: str) -> None:
+        self._take(me, "borrower sum sent empty", home + "sums/new/", then=_send_empty)
+        me.open(home + "sums/new/")
+        me.type("你怎么叫它", "快易分期")
+        me.choose("信用卡")
+        me.tap("保存，继续", exact=True)
+        self._take(me, "borrower sum numbers")
+        for name, typed in (("received", "9000"), ("payment", "1000"), ("count", "12"), ("principal", "1万")):
+            me.page.locator(f"input[name={name}]").fill(typed)
+        me.page.locator("input[name=fee]").fill("300")
+        me.page.locator("input[name=quoted]").fill("24%")
+        me.tap("保存，继续", exact=True)
+        self._take(me, "borrower sum now")
+        me.page.locator("input[name=paid_count]").fill("3")
+        me.page.locator("input[name=demanded]").fill("12000")
+        me.tap("保存，继续", exact=True)
+        self._take(me, "borrower sum")
+        self._take(me, "borrower sums", home + "sums/")
 
     def empty_case(self) -> None:
         """A case without records."""
