@@ -6,7 +6,7 @@ from borrower_help.repayment import views, views_debts
 
 app_name = "repayment"
 _LIST = "records/<uuid:case_id>/sums/"
-_ONE = _LIST + "<uuid:debt_id>/"
+_ONE = _LIST + "<uuid:sum_id>/"
 
 urlpatterns = [
     path("sums/", views.sums, name="sums"),

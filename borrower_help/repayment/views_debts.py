@@ -51,26 +51,26 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(_METHODS)
-def who(request: HttpRequest, case_id: UUID, debt_id: UUID) -> HttpResponse:
+def who(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     """Change whom it is owed to."""
-    return _change(request, case_id, debt_id, "who")
+    return _change(request, case_id, sum_id, "who")
 
 
 @require_http_methods(_METHODS)
-def numbers(request: HttpRequest, case_id: UUID, debt_id: UUID) -> HttpResponse:
+def numbers(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     """Ask for the numbers."""
-    return _change(request, case_id, debt_id, "numbers")
+    return _change(request, case_id, sum_id, "numbers")
 
 
 @require_http_methods(_METHODS)
-def now(request: HttpRequest, case_id: UUID, debt_id: UUID) -> HttpResponse:
+def now(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     """Ask how it stands today."""
-    return _change(request, case_id, debt_id, "now")
+    return _change(request, case_id, sum_id, "now")
 
 
-def _change(request: HttpRequest, case_id: UUID, debt_id: UUID, screen: str) -> HttpResponse:
+def _change(request: HttpRequest, case_id: UUID, sum_id: UUID, screen: str) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.EDIT)
-    return _screen(request, case, get_object_or_404(Debt, pk=debt_id, case=case.row), screen)
+    return _screen(request, case, get_object_or_404(Debt, pk=sum_id, case=case.row), screen)
 
 
 def _screen(request: HttpRequest, case: OpenCase, row: Debt, screen: str) -> HttpResponse:
@@ -97,35 +97,35 @@ def _screen(request: HttpRequest, case: OpenCase, row: Debt, screen: str) -> Htt
         return render(request, "repayment/debt_form.html", page, status=409)
     on = _NEXT.get(screen) if not begun or "on" in request.GET else None
     if on is None:
-        return redirect("repayment:debt", case_id=case.id, debt_id=row.pk)
-    response = redirect(f"repayment:{on}", case_id=case.id, debt_id=row.pk)
+        return redirect("repayment:debt", case_id=case.id, sum_id=row.pk)
+    response = redirect(f"repayment:{on}", case_id=case.id, sum_id=row.pk)
     response["Location"] += "?on=1"
     return response
 
 
 @require_safe
-def debt(request: HttpRequest, case_id: UUID, debt_id: UUID) -> HttpResponse:
+def debt(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     """Show what a debt costs, its parts, what that may be held against, and what is not known."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
-    row = get_object_or_404(Debt, pk=debt_id, case=case.row)
+    row = get_object_or_404(Debt, pk=sum_id, case=case.row)
     page = {"case": case, "row": row, "removed": row.removed_on is not None, "may_edit": _may(case)}
     return render(request, "repayment/debt.html", page | told(row.payload(case.keyring)))
 
 
 @require_POST
-def remove(request: HttpRequest, case_id: UUID, debt_id: UUID) -> HttpResponse:
+def remove(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     """Take a debt out; its page then offers to undo it."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
-    services.remove(case=case, row=get_object_or_404(Debt, pk=debt_id, case=case.row))
-    return redirect("repayment:debt", case_id=case_id, debt_id=debt_id)
+    services.remove(case=case, row=get_object_or_404(Debt, pk=sum_id, case=case.row))
+    return redirect("repayment:debt", case_id=case_id, sum_id=sum_id)
 
 
 @require_POST
-def restore(request: HttpRequest, case_id: UUID, debt_id: UUID) -> HttpResponse:
+def restore(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     """Put a debt back."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
-    services.restore(case=case, row=get_object_or_404(Debt, pk=debt_id, case=case.row))
-    return redirect("repayment:debt", case_id=case_id, debt_id=debt_id)
+    services.restore(case=case, row=get_object_or_404(Debt, pk=sum_id, case=case.row))
+    return redirect("repayment:debt", case_id=case_id, sum_id=sum_id)
 
 
 def _may(case: OpenCase) -> bool:

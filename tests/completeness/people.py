@@ -80,7 +80,7 @@ class People:
             "token": feeds.token_of(cast.case),
             "paper_id": make_paper(cast.case).pk,
             "upload_id": make_upload(cast.case).row.pk,
-            "debt_id": make_debt(cast.case).pk,
+            "sum_id": make_debt(cast.case).pk,
             "answer_id": make_response(cast.case, sent).pk,
             "file_id": make_file(cast.case).row.pk,
             "number": 1,
