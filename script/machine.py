@@ -10,8 +10,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,16 +47,23 @@ def ensure_python(*lists: str) -> None:
     if PYTHON.exists() and all(stamp.exists() and stamp.read_text() == wanted for stamp, wanted in stamps.items()):
         return
     if not PYTHON.exists():
-        say("Making .venv …")
-        try:
-            venv.create(VENV, with_pip=True, symlinks=True)
-        except (subprocess.CalledProcessError, ImportError):
-            shutil.rmtree(VENV, ignore_errors=True)
-            raise CannotSetUp("Please install python3-venv first: apt-get install python3-venv") from None
+        _make_venv()
     say(f"Installing {', '.join(lists)} …")
     _install_pins(lists)
     for stamp, wanted in stamps.items():
         stamp.write_text(wanted)
+
+
+def _make_venv() -> None:
+    # Debian ships Python without the part that puts pip into a virtualenv, and its venv then ends the process by itself.
+    if find_spec("ensurepip") is None:
+        ensure_packages(["python3-venv"], why="a virtualenv with pip")
+    say("Making .venv …")
+    # in a process of its own: this one has looked for the part before it was there
+    made = subprocess.run([sys.executable, "-m", "venv", "--symlinks", VENV], cwd=ROOT, check=False)
+    if made.returncode:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise CannotSetUp("The virtualenv could not be made. On Debian: apt-get install python3-venv")
 
 
 def _fingerprint(name: str) -> str:
