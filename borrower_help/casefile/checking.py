@@ -19,6 +19,7 @@ from borrower_help.casefile.form import (
     DebtRow,
     DispatchRow,
     Draft,
+    FileRow,
     LetterRow,
     OutcomeRow,
     PaperRow,
@@ -71,6 +72,7 @@ def check(data: dict[str, Any]) -> Casefile:
         papers=tuple(_each(data, "papers", exported_on, _paper)),
         outcomes=tuple(_each(data, "outcomes", exported_on, _outcome)),
         debts=tuple(_each(data, "debts", exported_on, _debt)),
+        files=tuple(_each(data, "files", exported_on, _file)),
     )
     _check_limits(made)
     return made
@@ -204,6 +206,12 @@ def _debt(row: dict[str, Any], place: _Place, exported_on: date) -> DebtRow:
     return DebtRow(**_removable(DebtRow.KIND, row, place, exported_on))
 
 
+def _file(row: dict[str, Any], place: _Place, exported_on: date) -> FileRow:
+    _moment(row["received_at"], (*place, "received_at"))
+    _past_day(row["received_at"][:10], (*place, "received_at"), exported_on)
+    return FileRow(UUID(row["id"]), _payload(FileRow.KIND, row, place))
+
+
 def _outcome(row: dict[str, Any], place: _Place, exported_on: date) -> OutcomeRow:
     _past_days(row, ("resting_since",), place, exported_on)
     return OutcomeRow(UUID(row["id"]), _payload(OutcomeRow.KIND, row, place))
@@ -258,12 +266,24 @@ def _check_limits(made: Casefile) -> None:
             raise Refused(said, ("letters", number, "key"))
     seen: dict[UUID, _Place] = {made.about.id: ("case",)}
     _check_letters_named(made)
+    _check_files(made)
     for name in LISTS:
         for number, row in enumerate(getattr(made, name)):
             if row.id in seen:
                 first = "".join(f"/{one}" for one in seen[row.id])
                 raise Refused(f"is the id of {first} too", (name, number, "id"))
             seen[row.id] = (name, number)
+
+
+def _check_files(made: Casefile) -> None:
+    """Refuse two files of one number or of the same bytes."""
+    for name in ("number", "sha256"):
+        seen: dict[Any, int] = {}
+        for number, row in enumerate(made.files):
+            value = getattr(row.payload, name)
+            if value in seen:
+                raise Refused(f"is that of /files/{seen[value]} too", ("files", number, name))
+            seen[value] = number
 
 
 def _check_letters_named(made: Casefile) -> None:

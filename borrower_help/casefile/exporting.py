@@ -19,6 +19,7 @@ from borrower_help.casefile.form import (
     DebtRow,
     DispatchRow,
     Draft,
+    FileRow,
     LetterRow,
     OutcomeRow,
     PaperRow,
@@ -27,6 +28,8 @@ from borrower_help.casefile.form import (
     row_data,
 )
 from borrower_help.cases.access import OpenCase
+from borrower_help.evidence.awaited import awaited_of, said_of
+from borrower_help.evidence.services import files_of
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.letters import renderings
@@ -51,6 +54,7 @@ def pieces(case: OpenCase, *, on: date, with_removed: bool) -> Iterator[str]:
         "papers": _papers(case, with_removed=with_removed),
         "outcomes": _outcomes(case),
         "debts": _debts(case, with_removed=with_removed),
+        "files": _files(case),
     }
     return _written(on, about, lists)
 
@@ -140,6 +144,13 @@ def _papers(case: OpenCase, *, with_removed: bool) -> Iterator[PaperRow]:
 def _debts(case: OpenCase, *, with_removed: bool) -> Iterator[DebtRow]:
     for row in _standing(Debt, case, with_removed):
         yield DebtRow(id=row.pk, removed_on=row.removed_on, payload=row.payload(case.keyring))
+
+
+def _files(case: OpenCase) -> list[FileRow]:
+    # what was taken out stays behind: in a few days its bytes are gone for good
+    kept = [FileRow(one.row.pk, said_of(one.payload)) for one in files_of(case)]
+    waited_for = [FileRow(row.pk, payload) for row, payload in awaited_of(case)]
+    return sorted([*kept, *waited_for], key=lambda row: row.payload.number)
 
 
 def _outcomes(case: OpenCase) -> Iterator[OutcomeRow]:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from borrower_help.cases.models import CasePayload
+from borrower_help.evidence.payloads import AwaitedPayload
 from borrower_help.incidents.facts import facts_of
 from borrower_help.incidents.payloads import DraftPayload, IncidentPayload
 from borrower_help.letters.models import LetterPayload
@@ -20,8 +21,9 @@ from borrower_help.rules.facts import CaseFacts
 # 3: all letters of the catalogue, with what each asks for by itself.
 # 4: what became of letters: handed over, answered; papers of a court; what came of it all.
 # 5: the debts of the case.
-VERSION = 5
-LISTS = ("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes", "debts")
+# 6: what is known of the kept files; their bytes travel by themselves.
+VERSION = 6
+LISTS = ("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes", "debts", "files")
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,15 @@ class DebtRow(_Removable):
 
 
 @dataclass(frozen=True)
+class FileRow(Row):
+    """Hold what is known of a kept file; its bytes are not in the casefile."""
+
+    KIND = AwaitedPayload
+
+    payload: AwaitedPayload
+
+
+@dataclass(frozen=True)
 class Casefile:
     """Hold a whole case as a file says it."""
 
@@ -181,6 +192,7 @@ class Casefile:
     papers: tuple[PaperRow, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()  # one at most
     debts: tuple[DebtRow, ...] = ()
+    files: tuple[FileRow, ...] = ()
 
     @property
     def facts(self) -> CaseFacts:
@@ -190,7 +202,7 @@ class Casefile:
         return facts_of(self.about.payload, records, [fact for fact in sent if fact])
 
 
-AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow | DebtRow
+AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow | DebtRow | FileRow
 
 
 def row_data(row: AnyRow) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from borrower_help.casefile.form import LISTS, Casefile, Row
 from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access, Case
 from borrower_help.cases.services import create_case, keep_long
+from borrower_help.evidence import awaited
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.letters.models import Letter, State
@@ -53,7 +55,13 @@ def _put_in(case: OpenCase, casefile: Casefile) -> None:
     _put_drafts(case, casefile, ids)
     _put_letters(case, casefile, ids)
     _put_matters(case, casefile, ids)
-    if casefile.about.kept_long or casefile.papers or any(row.state == State.ISSUED for row in casefile.letters):
+    _put_files(case, casefile, ids)
+    if (
+        casefile.about.kept_long
+        or casefile.papers
+        or casefile.files
+        or any(row.state == State.ISSUED for row in casefile.letters)
+    ):
         keep_long(case=case)
 
 
@@ -102,3 +110,11 @@ def _put_matters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
         Outcome(id=ids[outcome.id], case=case.row).put(outcome.payload, keys).save(force_insert=True)
     for debt in casefile.debts:
         Debt(id=ids[debt.id], case=case.row, removed_on=debt.removed_on).put(debt.payload, keys).save(force_insert=True)
+
+
+def _put_files(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
+    for row in casefile.files:
+        there = row.payload.incident
+        # of a record that was taken out and is not in the file, its files are the case's
+        incident = str(ids[UUID(there)]) if there and UUID(there) in ids else ""
+        awaited.put(case, replace(row.payload, incident=incident), id=ids[row.id])

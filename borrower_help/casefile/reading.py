@@ -22,6 +22,7 @@ UPGRADES: dict[int, Upgrade] = {
     2: lambda value: {**value, "casefile": "3"},
     3: lambda value: {**value, "casefile": "4"},
     4: lambda value: {**value, "casefile": "5"},
+    5: lambda value: {**value, "casefile": "6"},
 }
 
 _BOMS = {

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from borrower_help.casefile.form import VERSION
+from borrower_help.evidence import payloads as evidence
 from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import State
@@ -18,9 +19,11 @@ from borrower_help.rules.court import PAPERS
 
 Schema = dict[str, Any]
 MAX_ANSWER = MAX_WORDS  # the longest text a draft or a letter's options hold
+MAX_FILES = 5000
 MAX_LISTED = 500  # entries of a list of choices
 SHA256 = "^([0-9a-f]{64})?$"
 CLOCK_OR_EMPTY = "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
+UUID_OR_EMPTY = "^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
 DAY_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 SUM_OR_EMPTY = r"^([0-9]{1,10}(\.[0-9]{1,2})?)?$"
 MINUTE_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
@@ -350,6 +353,46 @@ DEBT: dict[str, Schema] = {
 }
 
 
+FILE: dict[str, Schema] = {
+    "id": ID,
+    "number": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 99_999,
+        "description": "Its number in the list of evidence.",
+    },
+    "name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": evidence.MAX_NAME,
+        "description": "Its name as it was given.",
+    },
+    "length": {"type": "integer", "minimum": 1, "maximum": 10**13, "description": "Bytes."},
+    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of its bytes."},
+    "received_at": {
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$",
+        "description": "When it was first received, Beijing time.",
+    },
+    "incident": {
+        "type": "string",
+        "pattern": UUID_OR_EMPTY,
+        "default": "",
+        "description": "The record it was added to.",
+    },
+    "proves": {
+        "type": "array",
+        "maxItems": len(evidence.PROVES),
+        "items": {"enum": list(evidence.PROVES)},
+        "default": [],
+        "description": "What it is meant to prove.",
+    },
+    "note": _text(evidence.MAX_NOTE, "The same in its owner's words."),
+    "source": _code(evidence.SOURCES, "Where it came from.", ""),
+    "origin": _text(evidence.MAX_NOTE, "The same in its owner's words."),
+}
+
+
 def schema() -> Schema:
     """Return the JSON Schema of the present form."""
     most = settings.MAX_INCIDENTS_PER_CASE
@@ -375,6 +418,7 @@ def schema() -> Schema:
             "papers": _rows("paper", "Papers of courts and arbitration bodies."),
             "outcomes": _rows("outcome", "What came of the case.", 1),
             "debts": _rows("debt", "The debts of the case."),
+            "files": _rows("file", "What is known of the kept files; their bytes travel by themselves.", MAX_FILES),
         },
         "$defs": {
             "case": _row(CASE),
@@ -387,6 +431,7 @@ def schema() -> Schema:
             "paper": _row(PAPER),
             "outcome": _row(OUTCOME),
             "debt": _row(DEBT),
+            "file": _row(FILE),
         },
     }
 

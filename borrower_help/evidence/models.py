@@ -5,7 +5,7 @@ from django.db.models import F
 
 from borrower_help.cases.models import CaseContent
 from borrower_help.core.dates import today
-from borrower_help.evidence.payloads import EntryPayload, FilePayload, HeadPayload, UploadPayload
+from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload, UploadPayload
 
 
 class EvidenceFile(CaseContent):
@@ -16,6 +16,16 @@ class EvidenceFile(CaseContent):
 
     removed_on = models.DateField(null=True, db_index=True)
     file_name = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class AwaitedFile(CaseContent):
+    """Keep what a casefile says of a file until its bytes come: the casefile does not carry them."""
+
+    LABEL = "evidence-awaited"
+    PAYLOAD = AwaitedPayload
 
     def __str__(self) -> str:
         return str(self.id)

@@ -30,26 +30,38 @@ class FilePayload:
     note: str = ""  # what it proves, in its owner's words
     source: str = ""
     origin: str = ""  # where it came from, in their words
+    first_at: str = ""  # when it was received where it was kept before; by the casefile, nobody here saw it
 
     def __post_init__(self) -> None:
-        checks = {
-            "number": self.number >= 1,
-            "name": 0 < len(self.name) <= MAX_NAME,
-            "length": self.length > 0,
-            "sha256": re.fullmatch("[0-9a-f]{64}", self.sha256),
-            "file_key": re.fullmatch("[0-9a-f]{64}", self.file_key),
-            "received_at": _is_moment(self.received_at),
-            "proves": set(self.proves) <= set(PROVES),
-            "source": self.source in SOURCES,
-            "note": max(len(self.note), len(self.origin)) <= MAX_NOTE,
-        }
-        if problems := [name for name, good in checks.items() if not good]:
-            raise ValueError("file payload: " + ", ".join(problems))
+        _check(
+            self,
+            file_key=re.fullmatch("[0-9a-f]{64}", self.file_key),
+            first_at=_is_moment(self.first_at or self.received_at),
+        )
 
     @property
     def received(self) -> datetime:
         """Return when it was received, as Beijing wall time."""
         return datetime.fromisoformat(self.received_at)
+
+
+@dataclass(frozen=True)
+class AwaitedPayload:
+    """Hold what a casefile says of a file that has not come with it: what it was, and what its owner said of it."""
+
+    number: int
+    name: str
+    length: int
+    sha256: str
+    received_at: str  # where it was kept before; Beijing wall time, ISO, to the second
+    incident: str = ""
+    proves: list[str] = field(default_factory=list)
+    note: str = ""
+    source: str = ""
+    origin: str = ""
+
+    def __post_init__(self) -> None:
+        _check(self)
 
 
 @dataclass(frozen=True)
@@ -107,6 +119,22 @@ class UploadPayload:
     def have(self) -> int:
         """Return how many bytes are here."""
         return min(PIECE * len(self.pieces), self.length)
+
+
+def _check(payload: FilePayload | AwaitedPayload, **more: object) -> None:
+    checks: dict[str, object] = {
+        "number": payload.number >= 1,
+        "name": 0 < len(payload.name) <= MAX_NAME,
+        "length": payload.length > 0,
+        "sha256": re.fullmatch("[0-9a-f]{64}", payload.sha256),
+        "received_at": _is_moment(payload.received_at),
+        "proves": set(payload.proves) <= set(PROVES),
+        "source": payload.source in SOURCES,
+        "note": max(len(payload.note), len(payload.origin)) <= MAX_NOTE,
+        **more,
+    }
+    if problems := [name for name, good in checks.items() if not good]:
+        raise ValueError("file payload: " + ", ".join(problems))
 
 
 def _is_moment(text: str) -> bool:

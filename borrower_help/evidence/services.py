@@ -16,9 +16,9 @@ from borrower_help.cases import services as cases
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import dates, files, storage
-from borrower_help.evidence import chain
-from borrower_help.evidence.models import EvidenceFile, LogEntry, LogHead, Upload
-from borrower_help.evidence.payloads import EntryPayload, FilePayload, HeadPayload
+from borrower_help.evidence import awaited, chain
+from borrower_help.evidence.models import AwaitedFile, EvidenceFile, LogEntry, LogHead, Upload
+from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload
 from borrower_help.evidence.receiving import FOLDER, Received
 
 
@@ -68,14 +68,19 @@ def keep(*, case: OpenCase, received: list[Received], incident: str = "") -> lis
         _lock(case)
         there = files_of(case, removed=True)
         known = {one.payload.sha256: one for one in there}
+        waiting = awaited.awaited_of(case)
+        wanted = {payload.sha256: (row, payload) for row, payload in waiting}
         number = _last_number(case, there)
         for one in received:
             if found := known.get(one.sha256):
                 kept.append(_again(case, found))
                 double.append(one.stored)
                 continue
-            number += 1
-            kept.append(_new(case, one, number, incident))
+            if one.sha256 in wanted:
+                kept.append(_awaited(case, one, *wanted[one.sha256]))
+            else:
+                number += 1
+                kept.append(_new(case, one, number, incident))
             known[one.sha256] = kept[-1]
         if kept:
             cases.keep_long(case=case)
@@ -86,12 +91,25 @@ def keep(*, case: OpenCase, received: list[Received], incident: str = "") -> lis
 
 def _last_number(case: OpenCase, there: list[Kept]) -> int:
     """Return the highest number ever given: one that went for good keeps its own in the log."""
-    return max([_head(case)[1].given, *(one.payload.number for one in there)])
+    waited_for = awaited.last_number(awaited.awaited_of(case))
+    return max([_head(case)[1].given, waited_for, *(one.payload.number for one in there)])
 
 
 def _new(case: OpenCase, one: Received, number: int, incident: str) -> Kept:
-    at = dates.now().replace(tzinfo=None, microsecond=0).isoformat()
-    payload = FilePayload(number, one.name, one.length, one.sha256, one.key.hex(), at, incident)
+    payload = FilePayload(number, one.name, one.length, one.sha256, one.key.hex(), _now(), incident)
+    return _put(case, one, payload)
+
+
+def _awaited(case: OpenCase, one: Received, awaiting: AwaitedFile, wanted: AwaitedPayload) -> Kept:
+    awaiting.delete()
+    return _put(case, one, awaited.came(wanted, key=one.key, at=_now()))
+
+
+def _now() -> str:
+    return dates.now().replace(tzinfo=None, microsecond=0).isoformat()
+
+
+def _put(case: OpenCase, one: Received, payload: FilePayload) -> Kept:
     row = EvidenceFile(case=case.row, file_name=one.stored)
     row.put(payload, case.keyring).save(force_insert=True)
     _log(case, row, payload, "received")
@@ -192,6 +210,7 @@ def move_files(source: OpenCase, target: OpenCase) -> None:
         kept.row.put(payload, target.keyring).save()
         _log(target, kept.row, payload, "received")
         cases.keep_long(case=target)
+    awaited.move(source, target, number=number)
     for coming in Upload.objects.filter(case=source.row):
         payload = coming.payload(source.keyring)
         coming.case = target.row

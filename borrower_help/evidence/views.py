@@ -14,6 +14,7 @@ from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.middleware import takes_up_to
 from borrower_help.evidence import services, uploads
+from borrower_help.evidence.awaited import awaited_of
 from borrower_help.evidence.receiving import Receiver
 from borrower_help.evidence.records import record_of
 from borrower_help.evidence.words import CUT, NOTHING, OURS, REFUSALS, TOO_LARGE_FORM
@@ -26,6 +27,7 @@ def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = {
         "case": case,
         "kept": services.files_of(case),
+        "awaited": [payload for _row, payload in awaited_of(case)],
         "removed": [one for one in services.files_of(case, removed=True) if one.row.removed_on is not None],
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         "arrived": request.GET.get("kept", "") == "1",

@@ -203,6 +203,6 @@ def test_the_real_command_needs_neither_database_nor_terminal_in_utf8(tmp_path: 
     refused = ran("validate", str(tmp_path / "bad.json"))
     assert (refused.returncode, refused.stdout) == (2, b"")
     assert refused.stderr.decode().strip().splitlines() == [
-        "CommandError: /casefile: 9 was made by a newer version of this site, which reads forms up to 5."
+        "CommandError: /casefile: 9 was made by a newer version of this site, which reads forms up to 6."
     ]
     assert not list(tmp_path.rglob("*.sqlite3*"))

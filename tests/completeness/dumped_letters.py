@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import secrets
 import socket
 import subprocess
 import time
@@ -210,10 +211,24 @@ class Letters:
         assert len(found) == 1
         return str(found[0])
 
+    def waited_for(self) -> dict[str, object]:
+        """Return what a casefile says of a file whose bytes never come."""
+        digest = secrets.token_hex(32)
+        self.seeds.kept[digest] = "file hash"
+        told = {name: self.seeds.text(f"awaited.{name}") for name in ("name", "note", "origin")}
+        return {
+            "id": str(uuid4()),
+            "number": 1,
+            "length": 5,
+            "sha256": digest,
+            "received_at": "2026-03-05T10:00:00",
+        } | told
+
     def bring(self, person: Person, case: str) -> None:
         """Take a case along and bring it in elsewhere, with words for whose debt it is."""
         data = json.loads(person.post(f"{case}export/", {}))
         data["letters"][0]["options"]["relation"] = self.seeds.text("notice.relation")
+        data["files"] = [self.waited_for()]
         other = self.somebody()
         other.bring(json.dumps(data, ensure_ascii=False).encode())
         brought = self.arrived(other)

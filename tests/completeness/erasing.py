@@ -14,7 +14,9 @@ from borrower_help.cases.models import Case, Grant
 from borrower_help.cases.services import hand_over, revoke
 from borrower_help.core import crypto, files, jobs
 from borrower_help.core.models import Job
+from borrower_help.evidence import awaited
 from borrower_help.evidence.models import EvidenceFile, Upload
+from borrower_help.evidence.payloads import AwaitedPayload
 from borrower_help.letters import renderings, tasks
 from borrower_help.letters import services as letters
 from borrower_help.letters.drafting import Options
@@ -54,6 +56,7 @@ GOES = {
     "incidents.IncidentDraft",
     "incidents.CaseIndex",
     "evidence.EvidenceFile",
+    "evidence.AwaitedFile",
     "evidence.LogEntry",
     "evidence.LogHead",
     "evidence.Upload",
@@ -88,6 +91,7 @@ def life(guest=None):
     HeldPost.objects.create(user=guest.user, sealed=crypto.seal_to(bytes(guest.user.holder.public_key), b"{}"))
     make_file(case, PAGE)
     make_upload(case, PAGE)
+    awaited.put(case, AwaitedPayload(9, "十.m4a", 5, "ab" * 32, "2026-03-05T10:00:00"))
     write_letters(case)
     follow_up(case)
     return guest, case

@@ -23,6 +23,7 @@ SOWN = {
     "incidents.Incident": {"number", "words", "claimed", "place", "witnesses", "police_receipt", "effects"},
     "incidents.IncidentDraft": {"answers"},
     "evidence.EvidenceFile": {"name", "note", "origin", "sha256", "file_key"},
+    "evidence.AwaitedFile": {"name", "note", "origin", "sha256"},
     "evidence.LogEntry": {"file", "sha256", "before"},  # no text
     "evidence.LogHead": {"hash"},  # no text
     "evidence.Upload": {"name", "key"},
@@ -57,7 +58,8 @@ CODES = {
     | {"texts", "night", "reached", "role", "conduct", "hearsay", "claim_check", "paper_check", "debt_state"}
     | {"entry_consent", "refusal_kind", "recorded_on"},
     "incidents.IncidentDraft": {"journey", "perspective"},
-    "evidence.EvidenceFile": {"number", "length", "received_at", "incident", "proves", "source"},
+    "evidence.EvidenceFile": {"number", "length", "received_at", "incident", "proves", "source", "first_at"},
+    "evidence.AwaitedFile": {"number", "length", "received_at", "incident", "proves", "source"},
     "evidence.LogEntry": {"number", "at", "deed"},
     "evidence.LogHead": {"number", "given", "day", "noted"},
     "evidence.Upload": {"length", "modified", "incident", "pieces", "chain", "kept"},
