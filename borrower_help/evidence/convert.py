@@ -30,6 +30,7 @@ class Made:
     """Hold what was made: how it is shown, its media type and length.
 
     `parts` are the lengths of pictures standing one after another (one a page); `cut` says that it shows only a beginning.
+    `small` is the length of a small picture at the end, for lists.
     """
 
     shown: Shown
@@ -41,6 +42,7 @@ class Made:
     seconds: float | None = None
     pages: int = 0
     cut: bool = False
+    small: int = 0
 
 
 def convert(
@@ -49,9 +51,12 @@ def convert(
     sink: Callable[[Iterator[bytes]], T],
     *,
     side: int = PICTURE_SIDE,
+    small: int = 0,
     limits: Limits | None = None,
 ) -> tuple[Made, T]:
     """Make what is shown of a file and hand its bytes to `sink`; return what was made and what the sink returned.
+
+    `small`: side in pixels of a second picture, for lists, which stands at the end of the first.
 
     Raises ConvertError before the sink is called: a file that cannot be converted leaves nothing.
     """
@@ -62,7 +67,7 @@ def convert(
     if kind.shown in {"audio", "video"}:
         return _recording(kind, source, sink, limits or RECORDING)
     mode: Shown = kind.shown
-    arguments = [str(side)] if mode == "pages" else [kind.key, str(side)]
+    arguments = [str(side), str(small)] if mode == "pages" else [kind.key, str(side), str(small)]
     with running(mode, source, arguments, limits or Limits()) as ran:
         _require(ran)
         return _still(mode, ran), sink(ran.pieces())
@@ -72,10 +77,13 @@ def _still(mode: Shown, ran: Ran) -> Made:
     facts = ran.facts
     if mode == "picture":
         size = facts["made"]
-        return Made(mode, _MIME[mode], ran.length, (ran.length,), int(size["width"]), int(size["height"]))
+        small = int(facts["small"])
+        parts: tuple[int, ...] = (ran.length - small,)
+        return Made(mode, _MIME[mode], ran.length, parts, int(size["width"]), int(size["height"]), small=small)
     if mode == "pages":
         parts, pages = tuple(int(part) for part in facts["parts"]), int(facts["pages"])
-        return Made(mode, _MIME[mode], ran.length, parts, pages=pages, cut=pages > len(parts))
+        small, cut = int(facts["small"]), pages > len(parts)
+        return Made(mode, _MIME[mode], ran.length, parts, pages=pages, cut=cut, small=small)
     return Made(mode, _MIME[mode], ran.length, cut=bool(facts["cut"]))
 
 

@@ -16,9 +16,15 @@ from borrower_help.cases import services as cases
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import dates, files, storage
+<<<<<<< HEAD
 from borrower_help.evidence import awaited, chain
 from borrower_help.evidence.models import AwaitedFile, EvidenceFile, LogEntry, LogHead, Upload
 from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload
+=======
+from borrower_help.evidence import chain, showing
+from borrower_help.evidence.models import EvidenceFile, LogEntry, LogHead, Upload
+from borrower_help.evidence.payloads import EntryPayload, FilePayload, HeadPayload
+>>>>>>> e6c2ecf (Make previews and copies that play in the worker, and show them on a file's page)
 from borrower_help.evidence.receiving import FOLDER, Received
 
 
@@ -113,6 +119,7 @@ def _put(case: OpenCase, one: Received, payload: FilePayload) -> Kept:
     row = EvidenceFile(case=case.row, file_name=one.stored)
     row.put(payload, case.keyring).save(force_insert=True)
     _log(case, row, payload, "received")
+    showing.ask(case, row, payload)
     return Kept(row, payload)
 
 
@@ -208,6 +215,7 @@ def move_files(source: OpenCase, target: OpenCase) -> None:
         payload = replace(kept.payload, number=number)
         kept.row.case = target.row
         kept.row.put(payload, target.keyring).save()
+        showing.move(kept.row, source=source, target=target)
         _log(target, kept.row, payload, "received")
         cases.keep_long(case=target)
     awaited.move(source, target, number=number)
@@ -232,6 +240,7 @@ def end_removed(days: int) -> int:
 def _delete(rows: list[EvidenceFile]) -> int:
     names: list[str] = [row.file_name for row in rows]
     ids: list[UUID] = [row.pk for row in rows]
+    showing.drop_of(rows)
     EvidenceFile.objects.filter(pk__in=ids).delete()
     transaction.on_commit(lambda: _delete_stored(names), robust=True)  # what stays is swept
     return len(rows)
@@ -263,7 +272,7 @@ def end_unfinished() -> int:
 
 def sweep_files() -> int:
     """Delete stored files that no row names and that are a day old: a process was killed between file and row."""
-    named = set(EvidenceFile.objects.values_list("file_name", flat=True))
+    named = set(EvidenceFile.objects.values_list("file_name", flat=True)) | showing.names()
     coming = set(Upload.objects.values_list("folder", flat=True))
     old = timezone.now() - timedelta(days=1)
     swept = 0

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.evidence import views, views_bundle, views_file, views_upload
+from borrower_help.evidence import views, views_bundle, views_file, views_shown, views_upload
 
 app_name = "evidence"
 _ONE = "records/<uuid:case_id>/files/<uuid:file_id>/"
@@ -19,6 +19,11 @@ urlpatterns = [
     path(_ONE, views_file.file, name="file"),
     path(_ONE + "change/", views_file.change, name="change"),
     path(_ONE + "original/", views_file.original, name="original"),
+    path(_ONE + "shown/", views_shown.shown, name="shown"),
+    path(_ONE + "shown/<int:number>/", views_shown.page, name="page"),
+    path(_ONE + "small/", views_shown.small, name="small"),
+    path(_ONE + "covered/", views_shown.covered, name="covered"),
+    path(_ONE + "again/", views_shown.again, name="again"),
     path(_ONE + "remove/", views_file.remove, name="remove"),
     path(_ONE + "restore/", views_file.restore, name="restore"),
 ]

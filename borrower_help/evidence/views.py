@@ -13,10 +13,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.middleware import takes_up_to
+<<<<<<< HEAD
 from borrower_help.evidence import services, uploads
 from borrower_help.evidence.awaited import awaited_of
+=======
+from borrower_help.evidence import facts, services, showing, uploads
+>>>>>>> e6c2ecf (Make previews and copies that play in the worker, and show them on a file's page)
 from borrower_help.evidence.receiving import Receiver
 from borrower_help.evidence.records import record_of
+from borrower_help.evidence.services import Kept
+from borrower_help.evidence.showing import Looks
 from borrower_help.evidence.words import CUT, NOTHING, OURS, REFUSALS, TOO_LARGE_FORM
 
 
@@ -24,16 +30,29 @@ from borrower_help.evidence.words import CUT, NOTHING, OURS, REFUSALS, TOO_LARGE
 def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the files of a case with their receipts."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
+    kept, looks = services.files_of(case), showing.looks_of(case)
     page = {
         "case": case,
+<<<<<<< HEAD
         "kept": services.files_of(case),
         "awaited": [payload for _row, payload in awaited_of(case)],
+=======
+        "kept": kept,
+        "shown": [_in_list(one, looks.get(one.row.pk, Looks())) for one in kept],
+>>>>>>> e6c2ecf (Make previews and copies that play in the worker, and show them on a file's page)
         "removed": [one for one in services.files_of(case, removed=True) if one.row.removed_on is not None],
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         "arrived": request.GET.get("kept", "") == "1",
         "again": request.GET.get("again", "") == "1",
     }
     return render(request, "evidence/list.html", page)
+
+
+def _in_list(one: Kept, looks: Looks) -> dict[str, Any]:
+    look = looks.preview
+    known = look is not None and look.state != "making"
+    small = look is not None and showing.small_span(look) is not None
+    return {"kept": one, "small": small, "kind": facts.kind_words(look.kind) if look and known else ""}
 
 
 @takes_up_to(settings.MAX_FORM_OF_FILES_BYTES)

@@ -13,11 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.sealed import StaleRevision
-from borrower_help.evidence import chain, services
+from borrower_help.evidence import chain, facts, services, showing
 from borrower_help.evidence.forms import DescribeForm
 from borrower_help.evidence.models import EvidenceFile
 from borrower_help.evidence.services import Kept
+from borrower_help.evidence.showing import Looks
 from borrower_help.evidence.words import DEEDS, PROVES, SOURCES
+from borrower_help.evidence.words_shown import NOT_SHOWN
+
+FIRST_PAGES, FIRST_CHARACTERS = 3, 3_000  # shown at once; the rest on a wish
+_LOOKS = 40  # how often a page without scripts looks again by itself: some five minutes
+_OUR_FAULT = {"gave_up", "too_long"}  # worth another try
 
 
 def kept_or_404(case: OpenCase, file_id: UUID) -> Kept:
@@ -48,7 +54,33 @@ def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
         "removed": kept.row.removed_on is not None,
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
     }
+    looks = showing.watch(case, kept.row, payload)
+    page |= _seen(request, looks) | {"told": facts.told(case, payload, looks.preview)}
     return render(request, "evidence/file.html", page)
+
+
+def _seen(request: HttpRequest, looks: Looks) -> dict[str, Any]:
+    """Return what the page shows of a file's contents, and when it looks again by itself."""
+    page: dict[str, Any] = {"looks": looks}
+    look = looks.preview
+    if any(one is not None and one.state == "making" for one in (looks.preview, looks.covered)):
+        said = request.GET.get("look", "")
+        count = int(said) + 1 if re.fullmatch("[0-9]{1,3}", said) else 1
+        page |= {"look_again": count if count <= _LOOKS else 0, "look_after": 3 if count < 10 else 10}
+    if look is None:
+        return page
+    page |= {"reason": NOT_SHOWN.get(look.reason, NOT_SHOWN["damaged"])}
+    page |= {"may_retry": look.reason in _OUR_FAULT, "has_no_time": look.kind.shown in {"picture", "audio", "video"}}
+    first = look.pages if request.GET.get("pages") == "all" else look.pages[:FIRST_PAGES]
+    page |= {"pages": first, "more_pages": len(first) < len(look.pages)}
+    if look.made and look.made.shown == "text":
+        end = min(showing.main_length(look), FIRST_CHARACTERS * 4)
+        text = b"".join(showing.content(look, 0, end)).decode("utf-8", "ignore")
+        page |= {
+            "text": text[:FIRST_CHARACTERS],
+            "more_text": showing.main_length(look) > end or len(text) > FIRST_CHARACTERS,
+        }
+    return page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

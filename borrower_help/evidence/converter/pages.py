@@ -4,8 +4,10 @@ import io
 from typing import Any, cast
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from borrower_help.evidence.converter.job import Job, Refusal
+from borrower_help.evidence.converter.pictures import write_small
 
 QUALITY = 78
 MOST_PAGES = 100
@@ -16,6 +18,7 @@ _MOST_RATIO = 20  # a strip of paper, not a page
 def work(job: Job) -> dict[str, Any]:
     """Write a JPEG a page, one after another; say how long each is and how many pages there are."""
     side = int(job.arguments[0])
+    first: Image.Image | None = None
     try:
         document = pdfium.PdfDocument(cast("Any", job.open()))
         count = len(document)
@@ -26,13 +29,16 @@ def work(job: Job) -> dict[str, Any]:
         raise Refusal("damaged")
     lengths = []
     for number in range(min(count, MOST_PAGES) if side else 0):
-        data = _page(document, number, side)
+        picture = _page(document, number, side)
+        first = first or picture
+        data = _jpeg(picture)
         job.write(data)
         lengths.append(len(data))
-    return {"pages": count, "parts": lengths}
+    small = write_small(job, first, int(job.arguments[1])) if first else 0
+    return {"pages": count, "parts": lengths, "small": small}
 
 
-def _page(document: pdfium.PdfDocument, number: int, side: int) -> bytes:
+def _page(document: pdfium.PdfDocument, number: int, side: int) -> Image.Image:
     try:
         page = document[number]
         width, height = page.get_size()
@@ -45,6 +51,10 @@ def _page(document: pdfium.PdfDocument, number: int, side: int) -> bytes:
         page.close()
     except pdfium.PdfiumError:
         raise Refusal("damaged") from None
+    return picture
+
+
+def _jpeg(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()

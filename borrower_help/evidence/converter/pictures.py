@@ -41,7 +41,20 @@ def work(job: Job) -> dict[str, Any]:
         small.save(out, "JPEG", quality=QUALITY, optimize=True)
         job.write(out.getvalue())
         facts |= {"made": {"width": small.width, "height": small.height}}
+        facts |= {"small": write_small(job, small, int(job.arguments[2]))}
     return facts
+
+
+def write_small(job: Job, picture: Image.Image, side: int) -> int:
+    """Add a small picture for lists where one is asked for; return its length."""
+    if not side:
+        return 0
+    tiny = picture.copy()
+    tiny.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    out = io.BytesIO()
+    tiny.save(out, "JPEG", quality=70, optimize=True)
+    job.write(out.getvalue())
+    return out.tell()
 
 
 def opened(job: Job, kind: str, side: int) -> Image.Image:
