@@ -5,14 +5,10 @@ from django.db.models import F
 
 from borrower_help.cases.models import CaseContent
 from borrower_help.core.dates import today
-<<<<<<< HEAD
-from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload, UploadPayload
-=======
 from borrower_help.evidence.models_shown import Shown, ShownPayload
-from borrower_help.evidence.payloads import EntryPayload, FilePayload, HeadPayload, UploadPayload
->>>>>>> e6c2ecf (Make previews and copies that play in the worker, and show them on a file's page)
+from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload, UploadPayload
 
-__all__ = ["EvidenceFile", "LogEntry", "LogHead", "Shown", "ShownPayload", "Upload"]
+__all__ = ["AwaitedFile", "EvidenceFile", "LogEntry", "LogHead", "Shown", "ShownPayload", "Upload"]
 
 
 class EvidenceFile(CaseContent):

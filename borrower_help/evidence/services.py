@@ -16,15 +16,9 @@ from borrower_help.cases import services as cases
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import dates, files, storage
-<<<<<<< HEAD
-from borrower_help.evidence import awaited, chain
+from borrower_help.evidence import awaited, chain, showing
 from borrower_help.evidence.models import AwaitedFile, EvidenceFile, LogEntry, LogHead, Upload
 from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload
-=======
-from borrower_help.evidence import chain, showing
-from borrower_help.evidence.models import EvidenceFile, LogEntry, LogHead, Upload
-from borrower_help.evidence.payloads import EntryPayload, FilePayload, HeadPayload
->>>>>>> e6c2ecf (Make previews and copies that play in the worker, and show them on a file's page)
 from borrower_help.evidence.receiving import FOLDER, Received
 
 

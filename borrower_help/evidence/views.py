@@ -13,12 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.middleware import takes_up_to
-<<<<<<< HEAD
-from borrower_help.evidence import services, uploads
-from borrower_help.evidence.awaited import awaited_of
-=======
 from borrower_help.evidence import facts, services, showing, uploads
->>>>>>> e6c2ecf (Make previews and copies that play in the worker, and show them on a file's page)
+from borrower_help.evidence.awaited import awaited_of
 from borrower_help.evidence.receiving import Receiver
 from borrower_help.evidence.records import record_of
 from borrower_help.evidence.services import Kept
@@ -33,13 +29,9 @@ def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     kept, looks = services.files_of(case), showing.looks_of(case)
     page = {
         "case": case,
-<<<<<<< HEAD
-        "kept": services.files_of(case),
-        "awaited": [payload for _row, payload in awaited_of(case)],
-=======
         "kept": kept,
         "shown": [_in_list(one, looks.get(one.row.pk, Looks())) for one in kept],
->>>>>>> e6c2ecf (Make previews and copies that play in the worker, and show them on a file's page)
+        "awaited": [payload for _row, payload in awaited_of(case)],
         "removed": [one for one in services.files_of(case, removed=True) if one.row.removed_on is not None],
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         "arrived": request.GET.get("kept", "") == "1",

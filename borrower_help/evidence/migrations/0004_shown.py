@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0001_initial'),
-        ('evidence', '0002_uploads'),
+        ('evidence', '0003_awaited'),
     ]
 
     operations = [
