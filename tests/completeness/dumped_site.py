@@ -292,6 +292,7 @@ class Sower:
             self.seeds.kept[digest] = "file hash"
             name = self.seeds.text("file.name")
             self.sent(client, path, {"files": SimpleUploadedFile(f"{name}.m4a", body), "end": "1"})
+        self.text_to_show(client, path)
         row = EvidenceFile.objects.filter(case=case.row).first()
         assert row is not None
         told = {"note": self.seeds.text("file.note"), "origin": self.seeds.text("file.origin"), "source": "recorded"}
@@ -302,6 +303,15 @@ class Sower:
         self.pieces(client, case)
         cut = SimpleUploadedFile("cut.m4a", self.seeds.lends("cut file").encode() * 1000)
         self.sent(client, path, {"files": cut}, 400)
+
+    def text_to_show(self, client: Client, path: str) -> None:
+        """Send a text the worker makes a copy of to look at, every part of it marked."""
+        marks = [secrets.token_hex(16) for _ in range(3)]
+        self.seeds.kept |= dict.fromkeys(marks, "file content")
+        body = "\n".join(f"{mark} {'张经理说明天上门。' * 500}" for mark in marks).encode()
+        self.seeds.kept[hashlib.sha256(body).hexdigest()] = "file hash"
+        name = self.seeds.text("file.name")
+        self.sent(client, path, {"files": SimpleUploadedFile(f"{name}.txt", body), "end": "1"})
 
     def pieces(self, client: Client, case: OpenCase) -> None:
         """Send one file in pieces to its end, and one that stops in the middle."""

@@ -15,7 +15,8 @@ from borrower_help.cases.services import hand_over, revoke
 from borrower_help.core import crypto, files, jobs
 from borrower_help.core.models import Job
 from borrower_help.evidence import awaited
-from borrower_help.evidence.models import EvidenceFile, Upload
+from borrower_help.evidence import tasks as showing
+from borrower_help.evidence.models import EvidenceFile, Shown, Upload
 from borrower_help.evidence.payloads import AwaitedPayload
 from borrower_help.letters import renderings, tasks
 from borrower_help.letters import services as letters
@@ -41,6 +42,7 @@ from tests.factories import (
 )
 
 PAGE = bytes(range(256)) * 300  # longer than one chunk of a file
+TOLD = "张经理：明天上门，你等着。\n".encode() * 3_000
 OPTIONS = (Options(name="林一", own_words="三"), Options(name="林一", own_words="四"))
 # Every model there is: what becomes of its rows when the person they are about is erased. A new model fails until listed.
 GOES = {
@@ -60,6 +62,7 @@ GOES = {
     "evidence.LogEntry",
     "evidence.LogHead",
     "evidence.Upload",
+    "evidence.Shown",
     "letters.Letter",
     "letters.Rendering",
     "matters.Dispatch",
@@ -89,12 +92,24 @@ def life(guest=None):
     accounts.trust_phone(unlocked=guest, pin="246801")
     client_for(guest)
     HeldPost.objects.create(user=guest.user, sealed=crypto.seal_to(bytes(guest.user.holder.public_key), b"{}"))
-    make_file(case, PAGE)
+    keep_files(case)
     make_upload(case, PAGE)
     awaited.put(case, AwaitedPayload(9, "十.m4a", 5, "ab" * 32, "2026-03-05T10:00:00"))
     write_letters(case)
     follow_up(case)
     return guest, case
+
+
+def keep_files(case):
+    """Have one file kept and shown, and one waiting for its worker."""
+    messages = []
+    with patch.object(jobs, "_send", lambda task, job_id, key: messages.append((job_id, key))):
+        make_file(case, TOLD)
+        while connection.run_on_commit:
+            connection.run_on_commit.pop(0)[1]()
+        for job_id, key in messages:
+            showing.show(job_id.hex, key.hex())
+        make_file(case, PAGE)
 
 
 def follow_up(case):
@@ -166,6 +181,9 @@ def stored_of(case):
     names = list(Rendering.objects.filter(case=case.row).exclude(file_name="").values_list("file_name", flat=True))
     assert len(names) == 1
     names += EvidenceFile.objects.filter(case=case.row).values_list("file_name", flat=True)
+    shown = Shown.objects.filter(case=case.row).exclude(file_name="").values_list("file_name", flat=True)
+    assert EvidenceFile.objects.filter(case=case.row).count() == 0 or len(shown) >= 1
+    names += shown
     return names + pieces_of(Upload.objects.filter(case=case.row))
 
 
@@ -178,6 +196,7 @@ def stored_now():
     """Return the names of the files that others still have."""
     drawn = list(Rendering.objects.exclude(file_name="").values_list("file_name", flat=True))
     drawn += EvidenceFile.objects.values_list("file_name", flat=True)
+    drawn += Shown.objects.exclude(file_name="").values_list("file_name", flat=True)
     return drawn + pieces_of(Upload.objects.all())
 
 

@@ -27,7 +27,7 @@ VIEW = ((404, "ok", 404, "key", "ok"), (405,) * 5)
 EDIT = ((404, "ok", 404, "key", 404), (405,) * 5)
 EDIT_FORM = ((404, "ok", 404, "key", 404), (404, "form", 404, "key", 404))
 EDIT_DEED = ((405,) * 5, (404, "ok", 404, "key", 404))
-NOT_MADE = ((404, 404, 404, "key", 404), (405,) * 5)  # nothing was drawn of a draft yet
+NOT_MADE = ((404, 404, 404, "key", 404), (405,) * 5)  # nothing was drawn of a draft yet, or made of a file
 NO_PROMISE = ((404, 404, 404, "key", 404), (404, 404, 404, "key", 404))  # the four dates, of a letter not about paying
 OWN_FORM = EDIT_FORM
 HELD = ((404, "ok", 404, "key", 404), (405,) * 5)
@@ -117,6 +117,11 @@ MATRIX = {
     "evidence:file": VIEW,
     "evidence:change": EDIT_FORM,
     "evidence:original": VIEW,
+    "evidence:shown": NOT_MADE,
+    "evidence:page": NOT_MADE,
+    "evidence:small": NOT_MADE,
+    "evidence:covered": NOT_MADE,
+    "evidence:again": EDIT_DEED,
     "evidence:remove": EDIT_DEED,
     "evidence:restore": EDIT_DEED,
     "matters:outcome": EDIT_FORM,

@@ -37,6 +37,7 @@ SEALED_TO = {
     "accounts.HeldPost.sealed",
     "cases.Grant.sealed_keys",
     "letters.Rendering.result",
+    "evidence.Shown.result",
 }
 CLEAR = {
     "accounts.KeyHolder.public_key",

@@ -7,6 +7,8 @@ import pytest
 from borrower_help.core import files
 from borrower_help.evidence import receiving, services
 from borrower_help.evidence.models import EvidenceFile
+from tests.evidence.working import Worker
+from tests.stand_ins import own_files
 
 
 @pytest.fixture
@@ -25,3 +27,10 @@ def _own_folder(monkeypatch):
     yield
     for name in list(files.names(folder)):
         files.delete(name)
+
+
+@pytest.fixture
+def worker(monkeypatch, settings, tmp_path):
+    """Return what stands in the worker's place; everything is stored in a folder of this test's own."""
+    own_files(settings, tmp_path)
+    return Worker(monkeypatch)
