@@ -102,14 +102,24 @@ def life(guest=None):
 
 def keep_files(case):
     """Have one file kept and shown, and one waiting for its worker."""
+    for job_id, key in sent_by(lambda: make_file(case, TOLD)):
+        showing.show(job_id.hex, key.hex())
+    sent_by(lambda: make_file(case, PAGE))
+
+
+def sent_by(act):
+    """Do something; return what it sent to the worker, which never sees it."""
     messages = []
     with patch.object(jobs, "_send", lambda task, job_id, key: messages.append((job_id, key))):
-        make_file(case, TOLD)
-        while connection.run_on_commit:
-            connection.run_on_commit.pop(0)[1]()
-        for job_id, key in messages:
-            showing.show(job_id.hex, key.hex())
-        make_file(case, PAGE)
+        act()
+        send_all()
+    return messages
+
+
+def send_all():
+    """Send what waits for the commit: in a test's transaction nobody else does; of a real one it is sent."""
+    while connection.run_on_commit:
+        connection.run_on_commit.pop(0)[1]()
 
 
 def follow_up(case):
@@ -136,8 +146,7 @@ def write_letters(case):
 
 def draw(messages):
     """Do the worker's work with pages that cost nothing."""
-    while connection.run_on_commit:  # in a test's transaction; a real one has sent them
-        connection.run_on_commit.pop(0)[1]()
+    send_all()
     made = Rendered(PAGE, "", 1)
     with (
         patch.object(tasks, "render_context", lambda _context: made),
@@ -224,7 +233,7 @@ def moved(guest, case):
     fresh = make_guest()
     theirs = make_case(fresh, app_name="乙")
     make_incident(theirs, words="五")
-    make_file(theirs, PAGE[1:])
+    keep_files(theirs)
     write_letters(theirs)
     gone, _others = split(fresh, theirs)
     stored = stored_of(theirs)
