@@ -21,7 +21,7 @@ from django.http import HttpRequest
 log = logging.getLogger(__name__)
 
 WINDOW_SECONDS = 900
-FREE = {"wrong-code": 10, "new-case": 40}  # so many in a window cost nothing
+FREE = {"wrong-code": 10, "new-case": 40, "verify": 60}  # so many in a window cost nothing
 LONGEST_PAUSE = 3.0
 # Pausing holds a thread: beyond so many at once the answer comes at once, or the pauses would be the flood.
 _pausing = threading.BoundedSemaphore(3)

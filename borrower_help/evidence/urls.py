@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from borrower_help.evidence import views, views_bundle, views_file, views_shown, views_upload
+from borrower_help.evidence import views, views_bundle, views_file, views_shown, views_upload, views_verify
 
 app_name = "evidence"
 _ONE = "records/<uuid:case_id>/files/<uuid:file_id>/"
 _COMING = "records/<uuid:case_id>/files/sending/<uuid:upload_id>/"
 
 urlpatterns = [
+    path("verify/", views_verify.verify, name="verify"),
     path("records/<uuid:case_id>/files/", views.listed, name="list"),
     path("records/<uuid:case_id>/files/add/", views.add, name="add"),
     path("records/<uuid:case_id>/files/sending/", views_upload.begin, name="begin"),

@@ -107,6 +107,7 @@ MATRIX = {
     "matters:paper_done": EDIT_DEED,
     "matters:remove_paper": EDIT_DEED,
     "matters:restore_paper": EDIT_DEED,
+    "evidence:verify": FREE_FORM,
     "evidence:list": VIEW,
     "evidence:add": EDIT_FORM,
     "evidence:begin": ((405,) * 5, (404, "form", 404, "key", 404)),  # which file, an empty form does not say

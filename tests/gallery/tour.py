@@ -40,6 +40,7 @@ PUBLIC = (
     "/about/privacy/",
     "/sources/",
     "/sources/1/",
+    "/verify/",
     "/claims/",
     "/time/",
     "/gone/",
