@@ -240,6 +240,10 @@ class Letters:
         """Return the ids of the jobs that wait."""
         return [str(pk) for pk in Job.objects.values_list("pk", flat=True)]
 
+    def shown(self) -> list[str]:
+        """Return the ids of those among them that are about kept files."""
+        return [str(pk) for pk in Job.objects.filter(task="evidence.show").values_list("pk", flat=True)]
+
     def take_away(self) -> None:
         """Look at every letter until it is drawn, fix some, and take them along in every way there is."""
         for number, (person, letter) in enumerate(self.letters):

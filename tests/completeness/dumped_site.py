@@ -393,7 +393,7 @@ def live() -> None:
         port = processes.enter_context(web(logs / "web log"))
         letters = Letters(sower.seeds, port)
         letters.ask_for()
-        tell(jobs=letters.jobs(), kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
+        tell(jobs=letters.jobs(), shown=letters.shown(), kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
         processes.enter_context(worker(logs / "worker log"))
         letters.take_away()
         tell(printed=letters.printed, drawn=letters.drawn, kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
