@@ -8,7 +8,9 @@ from datetime import datetime
 
 from borrower_help.evidence.payloads import EntryPayload, HeadPayload
 
-EACH_TIME = frozenset({"received", "described", "removed", "restored"})  # of the rest, once a day is enough
+EACH_TIME = frozenset(
+    {"received", "described", "removed", "restored", "covered", "uncovered"}
+)  # of the rest, once a day is enough
 
 
 def hash_of(entry: EntryPayload) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 PROVES = ("calls", "words", "others", "visit", "posted", "paper", "who", "refused", "paid", "other")
 SOURCES = ("", "recorded", "taken", "received", "relative", "carrier", "bank", "camera", "other")
-DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored")
+DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored", "covered", "uncovered")
 MAX_NAME = 160
 MAX_NOTE = 500
 PIECE = 15 * 64 * 1024  # bytes of each piece but the last: at most 1 MB is sent again

@@ -1,6 +1,6 @@
 """Deeds on files: keep, describe, look at, take out, bring back, move; their storage swept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
@@ -17,6 +17,7 @@ from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import dates, files, storage
 from borrower_help.evidence import awaited, chain, showing
+from borrower_help.evidence.cover import Box
 from borrower_help.evidence.models import AwaitedFile, EvidenceFile, LogEntry, LogHead, Upload
 from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload
 from borrower_help.evidence.receiving import FOLDER, Received
@@ -133,6 +134,16 @@ def describe(*, case: OpenCase, row: EvidenceFile, payload: FilePayload, revisio
         if row.payload(case.keyring) != payload:
             row.replace(payload, revision=revision, keys=case.keyring)
             _log(case, row, payload, "described")
+
+
+def cover(*, case: OpenCase, kept: Kept, boxes: Sequence[Box]) -> None:
+    """Have a copy of a picture made with these boxes covered, in place of an earlier one; none: no such copy any more."""
+    with transaction.atomic():
+        _lock(case)
+        before = showing.looks_at(case, kept.row).covered
+        if boxes or before is not None:
+            showing.cover(case=case, row=kept.row, payload=kept.payload, boxes=boxes)
+            _log(case, kept.row, kept.payload, "covered" if boxes else "uncovered")
 
 
 def note(*, case: OpenCase, kept: Kept, deed: str) -> None:

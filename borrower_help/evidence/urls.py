@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from borrower_help.evidence import views, views_bundle, views_file, views_shown, views_upload, views_verify
+from borrower_help.evidence import (
+    views,
+    views_bundle,
+    views_cover,
+    views_file,
+    views_shown,
+    views_upload,
+    views_verify,
+)
 
 app_name = "evidence"
 _ONE = "records/<uuid:case_id>/files/<uuid:file_id>/"
@@ -24,6 +32,7 @@ urlpatterns = [
     path(_ONE + "shown/<int:number>/", views_shown.page, name="page"),
     path(_ONE + "small/", views_shown.small, name="small"),
     path(_ONE + "covered/", views_shown.covered, name="covered"),
+    path(_ONE + "cover/", views_cover.cover, name="cover"),
     path(_ONE + "again/", views_shown.again, name="again"),
     path(_ONE + "remove/", views_file.remove, name="remove"),
     path(_ONE + "restore/", views_file.restore, name="restore"),

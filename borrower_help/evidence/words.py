@@ -35,6 +35,8 @@ DEEDS: dict[str, Words] = {
     "described": _("What it proves was written down"),
     "removed": _("Deleted"),
     "restored": _("Brought back"),
+    "covered": _("Parts of a copy covered"),
+    "uncovered": _("The covered copy deleted"),
 }
 REFUSALS: dict[str, Words] = {
     "empty": _(

@@ -22,3 +22,5 @@ NOT_SHOWN: dict[str, Words] = {
     "unsupported": _("This kind of file is not shown here."),
     "gave_up": _("Making a copy to look at did not work. That is our fault, not yours."),
 }
+NO_BOX: Words = _("Nothing is marked yet. Tap the fields that are to be covered, then save.")
+TOO_MANY_BOXES: Words = _("More than fifty boxes. Take a larger one over several that lie close together.")

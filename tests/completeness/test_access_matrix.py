@@ -28,6 +28,7 @@ EDIT = ((404, "ok", 404, "key", 404), (405,) * 5)
 EDIT_FORM = ((404, "ok", 404, "key", 404), (404, "form", 404, "key", 404))
 EDIT_DEED = ((405,) * 5, (404, "ok", 404, "key", 404))
 NOT_MADE = ((404, 404, 404, "key", 404), (405,) * 5)  # nothing was drawn of a draft yet, or made of a file
+NOT_MADE_FORM = ((404, 404, 404, "key", 404),) * 2  # and only what was made can be covered
 NO_PROMISE = ((404, 404, 404, "key", 404), (404, 404, 404, "key", 404))  # the four dates, of a letter not about paying
 OWN_FORM = EDIT_FORM
 HELD = ((404, "ok", 404, "key", 404), (405,) * 5)
@@ -122,6 +123,7 @@ MATRIX = {
     "evidence:page": NOT_MADE,
     "evidence:small": NOT_MADE,
     "evidence:covered": NOT_MADE,
+    "evidence:cover": NOT_MADE_FORM,
     "evidence:again": EDIT_DEED,
     "evidence:remove": EDIT_DEED,
     "evidence:restore": EDIT_DEED,
