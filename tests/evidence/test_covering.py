@@ -117,7 +117,9 @@ def test_the_zip_holds_the_covered_copy_beside_the_original(worker: Worker, ther
         assert len(names) == 1
         assert bundle.read(names[0]) == body(page_of(client, cast.case, kept, "covered"))
         bundle.extractall(tmp_path / "bundle")
-    checked = subprocess.run([sys.executable, "-I", "verify.py"], cwd=tmp_path / "bundle", capture_output=True, check=False)
+    checked = subprocess.run(
+        [sys.executable, "-I", "verify.py"], cwd=tmp_path / "bundle", capture_output=True, check=False
+    )
     assert checked.returncode == 0, checked.stdout.decode()
 
 
