@@ -119,7 +119,9 @@ def test_a_name_is_covered_with_a_finger_or_field_by_field(
         me.tap("用手指画框", exact=True)
         box = me.page.locator("#picture img").bounding_box()
         assert box is not None
-        me.page.evaluate("y => window.scrollTo(0, y)", box["y"] + box["height"] / 2 - 300)  # the dock lies over the foot
+        me.page.evaluate(
+            "y => window.scrollTo(0, y)", box["y"] + box["height"] / 2 - 300
+        )  # the dock lies over the foot
         box = me.page.locator("#picture img").bounding_box()
         assert box is not None
         at = lambda x, y: (box["x"] + box["width"] * x / 1080, box["y"] + box["height"] * y / 2160)  # noqa: E731
