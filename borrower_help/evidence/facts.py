@@ -54,8 +54,8 @@ def told(case: OpenCase, payload: FilePayload, look: Look | None) -> Told:
 
 def kind_words(kind: Kind) -> str:
     """Return a kind as people call it: Recording (AMR)."""
-    name = f" ({kind.name})" if kind.name else ""
-    return f"{KIND_WORDS[kind.shown]}{name}"
+    words = str(KIND_WORDS[kind.shown])
+    return _("%(kind)s (%(format)s)") % {"kind": words, "format": kind.name} if kind.name else words
 
 
 def clock(seconds: float) -> str:

@@ -44,7 +44,7 @@ def test_a_kept_picture_gets_a_preview_without_place_and_camera(worker: Worker) 
     page = page_of(client, cast.case, kept).content.decode()
     assert "data-poll" not in page
     assert 'http-equiv="refresh"' not in page
-    for words in ("图片 (JPEG)", "640 × 480", "2026年3月4日 20:15"):
+    for words in ("图片（JPEG）", "640 × 480", "2026年3月4日 20:15"):
         assert words in page
     answer = page_of(client, cast.case, kept, "shown")
     assert answer["Content-Type"] == "image/jpeg"
@@ -388,7 +388,7 @@ def test_a_file_of_another_day_does_not_fit() -> None:
 
 def test_a_length_reads_as_people_read_it() -> None:
     assert [facts.clock(seconds) for seconds in (2.4, 185, 3727)] == ["0:02", "3:05", "1:02:07"]
-    assert facts.kind_words(KINDS["amr_nb"]) == "录音 (AMR)"
+    assert facts.kind_words(KINDS["amr_nb"]) == "录音（AMR）"
 
 
 def test_reasons_have_words() -> None:

@@ -9,6 +9,7 @@ from django.utils import translation
 from playwright.sync_api import Page
 
 from tests.gallery.album import Album
+from tests.gallery.drawn import a_chat
 from tests.journeys import walks
 from tests.journeys.people import PHONE, Person
 from tests.journeys.running import Site
@@ -233,6 +234,7 @@ class Tour:
         self._take(me, f"{perspective} file", then=_unfold)
         me.tap("写下它能证明什么", exact=True)
         self._take(me, f"{perspective} what a file proves")
+        self._picture(me, perspective, home)
         self._take(me, f"{perspective} matters", home + "matters/")
         self._take(me, f"{perspective} paper sent empty", home + "papers/new/", then=_send_empty)
         me.open(home + "papers/new/")
@@ -245,6 +247,28 @@ class Tour:
         me.open(home + "days/")
         me.tap("生成一个订阅地址", exact=True)
         self._take(me, f"{perspective} days with an address", home + "days/")
+
+    def _picture(self, me: Person, perspective: str, home: str) -> None:
+        """Keep a picture that looks like a chat, and cover a part of it."""
+        me.open(home + "files/add/")
+        told = {"name": "微信图片_20261126201533.png", "mimeType": "image/png", "buffer": a_chat()}
+        me.page.locator("#files").set_input_files(told)  # type: ignore[arg-type]
+        me.page.locator("main form .btn").last.click()
+        me.page.locator("#sends dl").wait_for()
+        me.open(home + "files/")
+        me.page.locator("section.card h2 a").last.click()
+        me.page.locator("img.kept").first.wait_for(timeout=40_000)
+        self._take(me, f"{perspective} file, a picture")
+        me.tap("遮住名字、号码、脸")
+        cover = urlsplit(me.path).path
+        self._take(me, f"{perspective} cover, nothing marked", cover, then=_send_empty)
+        self._take(me, f"{perspective} cover", cover)
+        me.open(cover)
+        for field in ("6-4", "6-5", "6-6"):
+            me.page.locator(f"input[value='{field}']").check(force=True)
+        me.page.locator("main form .btn").first.click()
+        me.page.locator("img[src$='/covered/']").wait_for(timeout=40_000)
+        self._take(me, f"{perspective} file, a picture covered")
 
     def _dates(self, me: Person, home: str) -> None:
         me.open(home + "letters/new/negotiation/")

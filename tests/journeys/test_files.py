@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 from playwright.sync_api import expect
 
 from borrower_help.evidence.kinds import KINDS
 from tests.evidence.making import MAKERS
+from tests.gallery.drawn import a_chat
 from tests.journeys import walks
 from tests.journeys.conftest import WAYS
 from tests.journeys.people import Person
@@ -80,27 +81,13 @@ def test_every_kind_goes_in_comes_back_and_can_be_looked_at(somebody: Callable[.
                 assert looks.locator(".say").inner_text(), key
 
 
-def a_chat(path: Path) -> Path:
-    """Draw something like a chat, with a red name in the middle of it."""
-    picture = Image.new("RGB", (1080, 2160), "#ededed")
-    draw = ImageDraw.Draw(picture)
-    for line in range(9):
-        left = 40 + 300 * (line % 2)
-        draw.rounded_rectangle(
-            (left, 120 + line * 220, left + 700, 280 + line * 220), 24, fill="#95ec69" if line % 2 else "#fff"
-        )
-    draw.rectangle((400, 1000, 700, 1100), fill="#e00000")
-    picture.save(path)
-    return path
-
-
 @WAYS
 def test_a_name_is_covered_with_a_finger_or_field_by_field(
     somebody: Callable[..., Person], tmp_path: Path, scripts: bool
 ) -> None:
     me = somebody(scripts=scripts)
     at_the_page(me)
-    me.page.locator("#files").set_input_files(a_chat(tmp_path / "chat.png"))
+    me.page.locator("#files").set_input_files({"name": "chat.png", "mimeType": "image/png", "buffer": a_chat()})
     me.tap("发送")
     if scripts:
         me.page.locator("#sends dl").wait_for()
