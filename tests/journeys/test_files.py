@@ -1,7 +1,6 @@
 """Files in a real browser: every kind goes in, comes back byte for byte and can be looked at; parts of a picture are covered."""
 
 import io
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,8 +99,6 @@ def test_a_name_is_covered_with_a_finger_or_field_by_field(
     me.tap("遮住这些")
     me.sees("还没有标出要遮的地方")
     me.look()
-    if folder := os.environ.get("PICTURES"):
-        me.page.screenshot(path=f"{folder}/cover-{scripts}.png", full_page=True)
     if scripts:
         me.tap("用手指画框", exact=True)
         box = me.page.locator("#picture img").bounding_box()
@@ -122,14 +119,10 @@ def test_a_name_is_covered_with_a_finger_or_field_by_field(
         for row in (6, 7):
             for column in (3, 4, 5, 6):
                 me.page.locator(f"input[value='{row}-{column}']").check(force=True)
-    if folder := os.environ.get("PICTURES"):
-        me.page.screenshot(path=f"{folder}/covering-{scripts}.png", full_page=True)
     me.tap("遮住这些")
     ready(me)
     me.sees("遮过的副本")
     me.look()
-    if folder := os.environ.get("PICTURES"):
-        me.page.screenshot(path=f"{folder}/covered-{scripts}.png", full_page=True)
     address = me.page.url.split("?")[0]
     covered = Image.open(io.BytesIO(me.context.request.get(f"{address}covered/").body())).convert("RGB")
     assert not any(r > 150 and g < 90 for _n, (r, g, _b) in covered.getcolors(10**7) or [])
