@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
@@ -115,10 +115,12 @@ def _about_page(
     return render(request, "letters/about.html", page, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Begin a letter with what the comparison found; sent twice, it is one letter."""
+    """Begin a letter with what the comparison found; sent twice, it is one letter. Opened by itself it leads to the letters."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
+    if request.method != "POST":
+        return redirect("letters:list", case_id=case.id)
     definition, letter_id = _definition(case, request.POST.get("key", "")), _sent_id(request)
     if Letter.objects.filter(pk=letter_id).exclude(case=case.row).exists():
         raise Http404

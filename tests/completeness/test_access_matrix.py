@@ -78,7 +78,7 @@ MATRIX = {
     "letters:start": START,
     "letters:list": VIEW,
     "letters:about": VIEW,
-    "letters:new": ((405,) * 5, (404, 404, 404, "key", 404)),  # which letter, an empty form does not say
+    "letters:new": (EDIT[0], (404, 404, 404, "key", 404)),  # which letter, an empty form does not say
     "letters:letter": VIEW,
     "letters:change": EDIT_DEED,
     "letters:words": EDIT_FORM,

@@ -10,7 +10,9 @@ from pathlib import Path
 import page
 import pypdfium2
 import pytest
+from django.template.loader import get_template
 
+from borrower_help.core import pdf
 from borrower_help.letters import rendering
 from borrower_help.letters.compose import compose
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Section, Sender
@@ -179,3 +181,23 @@ def test_rare_characters_of_names_are_printed() -> None:
 def test_same_context_same_bytes() -> None:
     context, rendered = made("notice, 1")
     assert rendering.render(context).pdf == rendered.pdf
+
+
+def rows_on_pages(rows: int) -> list[int]:
+    """Return how many rows of a table stand on each page."""
+    table = "".join(f"<tr><td>第{number}行</td><td>事</td></tr>" for number in range(rows))
+    head = "<thead><tr><th>时间</th><th>事情</th></tr></thead>"
+    made = pdf.render(
+        f"<table class='records'>{head}<tbody>{table}</tbody></table>",
+        css=str(get_template("letters/base.css").render()),
+        language="zh-Hans",
+        title="表",
+    )
+    return [
+        len(re.findall("第[0-9]+行", sheet.get_textpage().get_text_range())) for sheet in pypdfium2.PdfDocument(made)
+    ]
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page() -> None:
+    first, second, *_rest = rows_on_pages(120)
+    assert rows_on_pages(first + second + 1) == [first, second - 1, 2]

@@ -420,9 +420,12 @@ def test_deeds_are_posts(writer: Writer) -> None:
     letter = draft(writer.case)
     for deed in ("change", "issue", "again", "drop"):
         assert writer.get(deed, letter.pk).status_code == 405
+
+
+def test_the_beginning_of_a_letter_opened_by_itself_leads_to_the_letters(writer: Writer) -> None:
     alone = writer.get("new")
-    assert alone.status_code == 405
-    assert "退回上一页" in alone.content.decode()
+    assert alone.url == reverse("letters:list", args=[writer.case.id])
+    assert Letter.objects.count() == 0
 
 
 def test_locked_owner_is_asked_to_unlock(writer: Writer) -> None:
