@@ -52,14 +52,14 @@ def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
 class Hasher:
     """Hash what comes in; of anything large beside whoever hands it in, in a thread of its own."""
 
-    _AT_ONCE = 512 * 1024
+    _AT_ONCE = 256 * 1024
 
     def __init__(self) -> None:
         self.length = 0
         self._digest = hashlib.sha256()
         self._held: list[bytes] = []
         self._size = 0
-        self._line: queue.Queue[list[bytes]] = queue.Queue(4)
+        self._line: queue.Queue[list[bytes]] = queue.Queue(2)  # little waits
         self._thread: threading.Thread | None = None
 
     def update(self, piece: bytes) -> None:
