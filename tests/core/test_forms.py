@@ -1,10 +1,12 @@
 """Forms: what is typed is tidied, refused kindly, drawn so that everyone can use it."""
 
 import datetime
+import re
 
 import pytest
 from crispy_forms.utils import render_crispy_form
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.template.loader import get_template
 from django.utils.datastructures import MultiValueDict
@@ -302,3 +304,12 @@ def test_markup_in_answers_is_escaped() -> None:
     html = drawn(everything(name="<script>{{ x }}</script>"))
     assert "<script>" not in html
     assert "&lt;script&gt;{{ x }}" in html
+
+
+def test_no_page_names_what_is_missing_twice() -> None:
+    """The template pack names it above a form's fields by itself."""
+    pages = (settings.BASE_DIR / "templates").rglob("*.html")
+    texts = {str(path): path.read_text("utf-8") for path in pages}
+    twice = [path for path, text in texts.items() if "error_summary.html" in text and re.search(r"\|\s*crispy\b", text)]
+    assert len(texts) > 50
+    assert twice == []
