@@ -130,7 +130,11 @@ def test_index_is_rebuilt_where_it_disagrees(how: str) -> None:
     elif how == "wrong count":
         Incident.objects.filter(pk=index.read(case).entries[3].id).delete()
     else:
-        broken = {"cut": sealed[:50], "flipped": sealed[:-1] + bytes([sealed[-1] ^ 1]), "of another case": bytes(foreign.sealed)}
+        broken = {
+            "cut": sealed[:50],
+            "flipped": sealed[:-1] + bytes([sealed[-1] ^ 1]),
+            "of another case": bytes(foreign.sealed),
+        }
         versions = {"other version": {"payload_version": 99}, "unknown key": {"key_version": 9}}
         CaseIndex.objects.filter(case=case.row).update(**versions.get(how, {"sealed": broken.get(how, sealed)}))
     assert_agrees(case)
