@@ -51,31 +51,43 @@ def fit(context: LetterContext, box: int) -> Paste:
     reservation = context.closing.reservation
     must = _join([_asked(asks), reservation])
     if len(must) > box:
-        return _shortest(context, asks, box)
+        return _shortest(context, asks, others, box)
     groups = list(_groups(context, others))
     whole = _join([_asked(asks), *("".join(group) for group in groups), reservation])
     if len(whole) <= box:
         return Paste(whole, box, whole=True, asks_fit=True, asks_in=len(asks), asks_all=len(asks))
     kept = _filled(groups, box - len(must) - len(_REST) - 1)
+    if not kept and any(groups):  # requests alone, of which nobody learns what they are about
+        return _shortest(context, asks, others, box)
     text = _join([_asked(asks), *kept, _REST, reservation])
     if len(text) > box:  # not even the sentence that something is missing has room
         text = must
     return Paste(text, box, whole=False, asks_fit=True, asks_in=len(asks), asks_all=len(asks))
 
 
-def _shortest(context: LetterContext, asks: tuple[str, ...], box: int) -> Paste:
-    """Return the requests that fit, the first ones first, and a sentence that there are more: the shortest honest form."""
+def _shortest(context: LetterContext, asks: tuple[str, ...], others: tuple[Section, ...], box: int) -> Paste:
+    """Return the requests that fit, the first ones first, and a sentence that there are more: the shortest honest form.
+
+    What it is about comes with them wherever one request and that have room: nobody can look into requests alone.
+    """
     reservation = context.closing.reservation
     title = context.heading.replace("　", "")
-    for number in range(len(asks) - 1, -1, -1):
-        rest = f"我共有{len(asks)}项请求，这里写不下，" + (f"先写{number}项，其余" if number else "全部")
-        parts = [_asked(asks[:number]), f"{rest}和经过见随附的《{title}》。"]
-        for tail in ((reservation,), ()):
-            text = _join([*parts, *tail])
-            if len(text) <= box and (tail or not number):
-                return Paste(text, box, whole=False, asks_fit=False, asks_in=number, asks_all=len(asks))
+    for core in (_core(context, others), ""):
+        for number in range(len(asks) - 1, 0 if core else -1, -1):
+            rest = f"我共有{len(asks)}项请求，这里写不下，" + (f"先写{number}项，其余" if number else "全部")
+            parts = [_asked(asks[:number]), core, f"{rest}和经过见随附的《{title}》。"]
+            for tail in ((reservation,), ()):
+                text = _join([*parts, *tail])
+                if len(text) <= box and (tail or not number):
+                    return Paste(text, box, whole=False, asks_fit=False, asks_in=number, asks_all=len(asks))
     text = f"请求和经过见随附的《{title}》。"  # always shorter than the smallest box
     return Paste(text, box, whole=False, asks_fit=False, asks_in=0, asks_all=len(asks))
+
+
+def _core(context: LetterContext, others: tuple[Section, ...]) -> str:
+    """Return whom it is about, and the first sentence of what happened: how often, and when."""
+    about, *told = [group for group in _groups(context, others) if group] or [[]]
+    return _join(["".join(about), *(group[0] for group in told[:1])])
 
 
 def asks_of(context: LetterContext) -> tuple[str, ...]:

@@ -46,11 +46,20 @@ def test_every_line_ends_with_its_sentence(key: str, who: str) -> None:
 def test_requests_stand_first_and_the_reservation_last(key: str, who: str) -> None:
     for box in BOXES:
         made = fit(long_letter(key, who), box)
-        assert made.asks_fit
         assert made.text.startswith("请求：\n1. ")
         assert made.text.endswith(DEFINITIONS[key].reservation)
-        for ask in asks_of(long_letter(key, who)):
+        for ask in asks_of(long_letter(key, who))[: made.asks_in]:
             assert ask in made.text
+        # where one has to stay out, it made room for what happened, and the text says so
+        assert made.asks_fit or (box == min(BOXES) and "项请求，这里写不下" in made.text)
+
+
+def test_a_small_box_says_what_happened_before_the_last_requests() -> None:
+    made = fit(long_letter("complaint", "borrower"), 500)
+    assert 6 <= made.asks_in < made.asks_all
+    assert re.search("记下来的联系共有[0-9]+次", made.text)
+    assert "所涉业务：" in made.text
+    assert made.count > 400
 
 
 def test_what_is_left_out_is_said() -> None:
