@@ -8,7 +8,7 @@ from typing import Any
 from django.forms import BooleanField, MultipleChoiceField, MultiWidget
 
 from borrower_help.casefile.reading import Refused
-from borrower_help.casefile.schema import MAX_ANSWER, MAX_LISTED
+from borrower_help.casefile.schema_fields import MAX_ANSWER, MAX_LISTED
 from borrower_help.incidents.steps import JOURNEY
 from borrower_help.letters.contexts import LetterContext, Table, from_json
 from borrower_help.letters.definitions import DEFINITIONS

@@ -1,10 +1,10 @@
 """The JSON Schema of a casefile, built from the site's own codes and limits. `casefile schema` prints it. No query."""
 
-from typing import Any
-
 from django.conf import settings
 
+from borrower_help.casefile import schema_fields as fields
 from borrower_help.casefile.form import VERSION
+from borrower_help.casefile.schema_fields import Schema
 from borrower_help.evidence import payloads as evidence
 from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
 from borrower_help.letters.definitions import DEFINITIONS
@@ -17,55 +17,6 @@ from borrower_help.rules import facts
 from borrower_help.rules.catalogue.answer_terms import DOORS
 from borrower_help.rules.court import PAPERS
 
-Schema = dict[str, Any]
-MAX_ANSWER = MAX_WORDS  # the longest text a draft or a letter's options hold
-MAX_FILES = 5000
-MAX_LISTED = 500  # entries of a list of choices
-SHA256 = "^([0-9a-f]{64})?$"
-CLOCK_OR_EMPTY = "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
-UUID_OR_EMPTY = "^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
-DAY_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
-SUM_OR_EMPTY = r"^([0-9]{1,10}(\.[0-9]{1,2})?)?$"
-MINUTE_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
-
-
-def _code(codes: Any, says: str, default: str | None = None) -> Schema:
-    return _with_default({"enum": list(codes), "description": says}, default)
-
-
-def _text(longest: int, says: str, default: str | None = "") -> Schema:
-    return _with_default({"type": "string", "maxLength": longest, "description": says}, default)
-
-
-def _count(says: str, most: int = MAX_COUNT) -> Schema:
-    return {"type": "integer", "minimum": 0, "maximum": most, "default": 0, "description": says}
-
-
-def _day(says: str) -> Schema:
-    return {"type": "string", "format": "date", "description": says}
-
-
-def _day_or_empty(says: str) -> Schema:
-    return {"type": "string", "pattern": DAY_OR_EMPTY, "default": "", "description": says}
-
-
-def _with_default(schema: Schema, default: Any) -> Schema:
-    return schema if default is None else {**schema, "default": default}
-
-
-def _sum(says: str) -> Schema:
-    return {"type": "string", "pattern": SUM_OR_EMPTY, "default": "", "description": f"{says} Empty: not known."}
-
-
-def _yes_no(says: str) -> Schema:
-    return {"type": ["boolean", "null"], "default": None, "description": says}
-
-
-def _texts(longest: int, says: str) -> Schema:
-    items = {"type": "string", "maxLength": longest}
-    return {"type": "array", "maxItems": MAX_LISTED, "items": items, "default": [], "description": says}
-
-
 ID = {"type": "string", "format": "uuid", "description": "Id of the row; no id stands twice in a file."}
 
 CASE: dict[str, Schema] = {
@@ -75,19 +26,19 @@ CASE: dict[str, Schema] = {
         "default": False,
         "description": "A letter, evidence or a court paper is in the case, so the site keeps it for the longer time.",
     },
-    "perspective": _code(facts.PERSPECTIVES, "Who keeps the record."),
-    "lender_kind": _code(
+    "perspective": fields.code(facts.PERSPECTIVES, "Who keeps the record."),
+    "lender_kind": fields.code(
         ("", *facts.LENDER_KINDS), "What kind of company lent the money; empty: nobody was asked yet.", ""
     ),
-    "lender_name": _text(MAX_TEXT, "Name of the lender as its owner knows it."),
-    "app_name": _text(MAX_TEXT, "Name of the app."),
-    "debt_state": _code(
+    "lender_name": fields.text(MAX_TEXT, "Name of the lender as its owner knows it."),
+    "app_name": fields.text(MAX_TEXT, "Name of the app."),
+    "debt_state": fields.code(
         facts.DEBT_STATES, "The debt as the owner sees it, where a record says nothing else.", "unknown"
     ),
-    "owner_role": _code(facts.ROLES, "What a third-party owner has to do with the debt.", "unknown"),
-    "borrower_relation": _code((*facts.REACHED, ""), "Whom a third-party owner is called about.", ""),
-    "borrower_reachable": _yes_no("Whether the borrower could be reached in those days."),
-    "persuade_or_relay": _code(
+    "owner_role": fields.code(facts.ROLES, "What a third-party owner has to do with the debt.", "unknown"),
+    "borrower_relation": fields.code((*facts.REACHED, ""), "Whom a third-party owner is called about.", ""),
+    "borrower_reachable": fields.yes_no("Whether the borrower could be reached in those days."),
+    "persuade_or_relay": fields.code(
         (*facts.ANSWERS["persuade_or_relay"], ""), "What a third party was asked to do about the borrower.", ""
     ),
     "answers": {
@@ -99,7 +50,7 @@ CASE: dict[str, Schema] = {
                 for key, codes in facts.ANSWERS.items()
                 if key != "persuade_or_relay"
             },
-            facts.PLAN_DAY: _day("The day an instalment plan for a card was signed."),
+            facts.PLAN_DAY: fields.day("The day an instalment plan for a card was signed."),
         },
         "default": {},
         "description": "Further answers about the case, by question; what nobody knew is left out.",
@@ -108,63 +59,70 @@ CASE: dict[str, Schema] = {
 
 INCIDENT: dict[str, Schema] = {
     "id": ID,
-    "on": _day("The day it happened, Beijing time; not after `exported_on`."),
-    "kind": _code(KINDS, "A contact (or the counted contacts of a day), or a refusal the owner sent.", "contact"),
-    "precision": _code(facts.PRECISIONS, "How exactly the time is known; `day` is a count of one day.", "exact"),
+    "on": fields.day("The day it happened, Beijing time; not after `exported_on`."),
+    "kind": fields.code(KINDS, "A contact (or the counted contacts of a day), or a refusal the owner sent.", "contact"),
+    "precision": fields.code(facts.PRECISIONS, "How exactly the time is known; `day` is a count of one day.", "exact"),
     "at": {
         "type": "string",
-        "pattern": CLOCK_OR_EMPTY,
+        "pattern": fields.CLOCK_OR_EMPTY,
         "default": "",
         "description": "Beijing wall time HH:MM; given with precision `exact` and `about`, and only then.",
     },
-    "part": _code((*facts.PARTS_OF_DAY, ""), "Part of the day; given with precision `part`, and only then.", ""),
-    "contact_channel": _code(facts.CONTACT_CHANNELS, "How they got in touch.", "call"),
-    "connected": _yes_no("A call: answered, not answered, not known."),
-    "answered": _count("How many answered calls this record counts."),
-    "unanswered": _count("How many unanswered calls this record counts."),
-    "texts": _count("How many messages this record counts."),
-    "night": _count("How many of those were between 22:00 and 8:00; never more than all together.", 3 * MAX_COUNT),
-    "number": _text(MAX_TEXT, "Number or account it came from."),
-    "reached": _code(facts.REACHED, "Who was reached, seen from the owner.", "self"),
-    "role": _code(facts.ROLES, "What the person reached has to do with the debt.", "unknown"),
+    "part": fields.code((*facts.PARTS_OF_DAY, ""), "Part of the day; given with precision `part`, and only then.", ""),
+    "contact_channel": fields.code(facts.CONTACT_CHANNELS, "How they got in touch.", "call"),
+    "connected": fields.yes_no("A call: answered, not answered, not known."),
+    "answered": fields.count("How many answered calls this record counts."),
+    "unanswered": fields.count("How many unanswered calls this record counts."),
+    "texts": fields.count("How many messages this record counts."),
+    "night": fields.count(
+        "How many of those were between 22:00 and 8:00; never more than all together.", 3 * MAX_COUNT
+    ),
+    "number": fields.text(MAX_TEXT, "Number or account it came from."),
+    "reached": fields.code(facts.REACHED, "Who was reached, seen from the owner.", "self"),
+    "role": fields.code(facts.ROLES, "What the person reached has to do with the debt.", "unknown"),
     "conduct": {
         "type": "array",
-        "maxItems": MAX_LISTED,
+        "maxItems": fields.MAX_LISTED,
         "items": {"enum": list(facts.CONDUCT)},
         "default": [],
         "description": "What they did.",
     },
-    "words": _text(MAX_WORDS, "What was said or written, word for word."),
+    "words": fields.text(MAX_WORDS, "What was said or written, word for word."),
     "hearsay": {
         "type": "boolean",
         "default": False,
         "description": "Told by the person reached; not seen or heard by the owner.",
     },
-    "claimed": _text(MAX_TEXT, "Who they said they were, word for word."),
-    "claim_check": _code(facts.CHECKS, "Whether that was checked.", "unchecked"),
-    "paper_check": _code(facts.CHECKS, "Whether a paper they showed was checked.", "unchecked"),
-    "place": _text(MAX_TEXT, "Where a visit took place."),
-    "witnesses": _text(MAX_TEXT, "Who else was there."),
-    "police_receipt": _text(MAX_TEXT, "Police station or number of its receipt."),
-    "effects": _text(MAX_TEXT, "What it did to people."),
-    "debt_state": _code(facts.DEBT_STATES, "The debt on that day, as the owner sees it.", "unknown"),
-    "entry_consent": _yes_no("A visit: whether somebody living there let them in."),
-    "refusal_kind": _code((*REFUSAL_KINDS, ""), "What a refusal says; given with kind `refusal`, and only then.", ""),
+    "claimed": fields.text(MAX_TEXT, "Who they said they were, word for word."),
+    "claim_check": fields.code(facts.CHECKS, "Whether that was checked.", "unchecked"),
+    "paper_check": fields.code(facts.CHECKS, "Whether a paper they showed was checked.", "unchecked"),
+    "place": fields.text(MAX_TEXT, "Where a visit took place."),
+    "witnesses": fields.text(MAX_TEXT, "Who else was there."),
+    "police_receipt": fields.text(MAX_TEXT, "Police station or number of its receipt."),
+    "effects": fields.text(MAX_TEXT, "What it did to people."),
+    "debt_state": fields.code(facts.DEBT_STATES, "The debt on that day, as the owner sees it.", "unknown"),
+    "entry_consent": fields.yes_no("A visit: whether somebody living there let them in."),
+    "refusal_kind": fields.code(
+        (*REFUSAL_KINDS, ""), "What a refusal says; given with kind `refusal`, and only then.", ""
+    ),
     "recorded_on": {
         "type": "string",
-        "pattern": DAY_OR_EMPTY,
+        "pattern": fields.DAY_OR_EMPTY,
         "default": "",
         "description": "The day it was written down.",
     },
 }
 
-REMOVED = {**INCIDENT, "removed_on": _day("The day its owner took it out; the site brings it back for seven days.")}
+REMOVED = {
+    **INCIDENT,
+    "removed_on": fields.day("The day its owner took it out; the site brings it back for seven days."),
+}
 
 DRAFT: dict[str, Schema] = {
     "id": ID,
-    "started_on": _day("The day it was begun."),
-    "journey": _text(50, "Which questions it answers.", "incident"),
-    "perspective": _code(facts.PERSPECTIVES, "Who keeps the record.", "borrower"),
+    "started_on": fields.day("The day it was begun."),
+    "journey": fields.text(50, "Which questions it answers.", "incident"),
+    "perspective": fields.code(facts.PERSPECTIVES, "Who keeps the record.", "borrower"),
     "answers": {
         "type": "object",
         "default": {},
@@ -173,17 +131,17 @@ DRAFT: dict[str, Schema] = {
 }
 
 OPTIONS: dict[str, Schema] = {
-    "chosen": _texts(100, "Keys of the conduct rules the letter names."),
-    "requests": _texts(100, "Keys of what it asks for; empty: what the facts suggest."),
-    "own_words": _text(MAX_ANSWER, "What its sender wrote themselves."),
-    "name": _text(MAX_TEXT, "Sender's name; empty: a line to fill in by pen. So with the next ones."),
-    "id_number": _text(MAX_TEXT, "Sender's identity number."),
-    "phone": _text(MAX_TEXT, "Sender's telephone number."),
-    "hours": _text(MAX_TEXT, "When the sender can be reached."),
-    "relation": _text(MAX_TEXT, "Whom a third party is called about; empty: as the case says."),
-    "recipient_name": _text(MAX_TEXT, "Who is written to; empty: as the case says."),
-    "app_name": _text(MAX_TEXT, "Whose app; empty: as the case says."),
-    "numbers": _texts(MAX_TEXT, "Numbers that are to be left alone, typed by the sender."),
+    "chosen": fields.texts(100, "Keys of the conduct rules the letter names."),
+    "requests": fields.texts(100, "Keys of what it asks for; empty: what the facts suggest."),
+    "own_words": fields.text(fields.MAX_ANSWER, "What its sender wrote themselves."),
+    "name": fields.text(MAX_TEXT, "Sender's name; empty: a line to fill in by pen. So with the next ones."),
+    "id_number": fields.text(MAX_TEXT, "Sender's identity number."),
+    "phone": fields.text(MAX_TEXT, "Sender's telephone number."),
+    "hours": fields.text(MAX_TEXT, "When the sender can be reached."),
+    "relation": fields.text(MAX_TEXT, "Whom a third party is called about; empty: as the case says."),
+    "recipient_name": fields.text(MAX_TEXT, "Who is written to; empty: as the case says."),
+    "app_name": fields.text(MAX_TEXT, "Whose app; empty: as the case says."),
+    "numbers": fields.texts(MAX_TEXT, "Numbers that are to be left alone, typed by the sender."),
     "reworded": {
         "type": "object",
         "maxProperties": 100,
@@ -214,7 +172,7 @@ OPTIONS: dict[str, Schema] = {
 
 LETTER: dict[str, Schema] = {
     "id": ID,
-    "state": _code(State.values, "Whether it was issued; an issued letter never changes.", "draft"),
+    "state": fields.code(State.values, "Whether it was issued; an issued letter never changes.", "draft"),
     "issued_on": {
         "type": ["string", "null"],
         "format": "date",
@@ -223,11 +181,11 @@ LETTER: dict[str, Schema] = {
     },
     "pdf_sha256": {
         "type": "string",
-        "pattern": SHA256,
+        "pattern": fields.SHA256,
         "default": "",
         "description": "SHA-256 of the PDF that was issued, which is downloaded by itself; empty while there is none.",
     },
-    "key": _code(sorted(DEFINITIONS), "Which letter of the catalogue."),
+    "key": fields.code(sorted(DEFINITIONS), "Which letter of the catalogue."),
     "options": {
         "type": "object",
         "additionalProperties": False,
@@ -247,10 +205,10 @@ LETTER: dict[str, Schema] = {
         "default": 0,
         "description": "Of its wording.",
     },
-    "rules_version": _text(50, "Of the conduct rules it was written under."),
+    "rules_version": fields.text(50, "Of the conduct rules it was written under."),
     "issued_at": {
         "type": "string",
-        "pattern": MINUTE_OR_EMPTY,
+        "pattern": fields.MINUTE_OR_EMPTY,
         "default": "",
         "description": "Beijing wall time at which it was issued.",
     },
@@ -268,32 +226,32 @@ DISPATCH: dict[str, Schema] = {
     "id": ID,
     "letter": _ITS_LETTER,
     "removed_on": _TAKEN_OUT,
-    "letter_key": _code(sorted(DEFINITIONS), "Which letter of the catalogue that is."),
-    "handed_on": _day("The day it was handed over."),
-    "how": _code(matters.HOWS, "How it was handed over.", "counter"),
-    "door": _code(
+    "letter_key": fields.code(sorted(DEFINITIONS), "Which letter of the catalogue that is."),
+    "handed_on": fields.day("The day it was handed over."),
+    "how": fields.code(matters.HOWS, "How it was handed over.", "counter"),
+    "door": fields.code(
         sorted({door for doors in DOORS.values() for door in doors}), "To whom; empty: to somebody else.", ""
     ),
-    "received_on": _day_or_empty("The day it arrived; empty: not known."),
-    "number": _text(matters.MAX_NUMBER, "Number of the ticket, the slip or the post."),
-    "note": _text(matters.MAX_NOTE, "Who took it and what they said."),
-    "ask_on": _day_or_empty("When its sender wants to ask again; may lie ahead."),
+    "received_on": fields.day_or_empty("The day it arrived; empty: not known."),
+    "number": fields.text(matters.MAX_NUMBER, "Number of the ticket, the slip or the post."),
+    "note": fields.text(matters.MAX_NOTE, "Who took it and what they said."),
+    "ask_on": fields.day_or_empty("When its sender wants to ask again; may lie ahead."),
     "asked_on": {
         "type": "array",
         "maxItems": matters.MAX_ASKED,
-        "items": _day("A day its sender asked again."),
+        "items": fields.day("A day its sender asked again."),
         "default": [],
         "description": "When its sender asked again.",
     },
-    "end": _code(matters.ENDS, "Empty: it goes on; or its sender accepted the answer, or closed it.", ""),
+    "end": fields.code(matters.ENDS, "Empty: it goes on; or its sender accepted the answer, or closed it.", ""),
 }
 
 RESPONSE: dict[str, Schema] = {
     "id": ID,
     "letter": _ITS_LETTER,
     "removed_on": _TAKEN_OUT,
-    "on": _day("The day it came."),
-    "words": _text(matters.MAX_WORDS, "What it said."),
+    "on": fields.day("The day it came."),
+    "words": fields.text(matters.MAX_WORDS, "What it said."),
     "results": {
         "type": "object",
         "maxProperties": 40,
@@ -306,25 +264,25 @@ RESPONSE: dict[str, Schema] = {
 PAPER: dict[str, Schema] = {
     "id": ID,
     "removed_on": _TAKEN_OUT,
-    "paper": _code(PAPERS, "Which paper."),
-    "received_on": _day("The day it came."),
-    "number": _text(matters.MAX_NUMBER, "Its number."),
-    "done_on": _day_or_empty("The day its owner had dealt with it; empty: not yet."),
+    "paper": fields.code(PAPERS, "Which paper."),
+    "received_on": fields.day("The day it came."),
+    "number": fields.text(matters.MAX_NUMBER, "Its number."),
+    "done_on": fields.day_or_empty("The day its owner had dealt with it; empty: not yet."),
 }
 
 OUTCOME: dict[str, Schema] = {
     "id": ID,
     "stopped": {
         "type": "array",
-        "maxItems": MAX_LISTED,
+        "maxItems": fields.MAX_LISTED,
         "items": {"enum": list(matters.STOPPED)},
         "default": [],
         "description": "What has stopped.",
     },
-    "paid_back": _text(matters.MAX_NOTE, "What was paid back to its owner or waived."),
-    "agreed": _text(matters.MAX_WORDS, "What was agreed."),
-    "note": _text(matters.MAX_WORDS, "The owner's own closing note."),
-    "resting_since": _day_or_empty("The day the case was put to rest; empty: it is not."),
+    "paid_back": fields.text(matters.MAX_NOTE, "What was paid back to its owner or waived."),
+    "agreed": fields.text(matters.MAX_WORDS, "What was agreed."),
+    "note": fields.text(matters.MAX_WORDS, "The owner's own closing note."),
+    "resting_since": fields.day_or_empty("The day the case was put to rest; empty: it is not."),
 }
 
 
@@ -332,24 +290,24 @@ DEBT: dict[str, Schema] = {
     "id": ID,
     "removed_on": _TAKEN_OUT,
     "name": {"type": "string", "minLength": 1, "maxLength": debts.MAX_NAME, "description": "What its owner calls it."},
-    "kind": _code(DEBT_KINDS, "Who lends.", "unknown"),
-    "received": _sum("What arrived, in yuan."),
-    "principal": _sum("The sum in the contract."),
-    "payment": _sum("What is paid each time."),
-    "count": _count("How many times in all; 0: not known.", debts.MAX_PERIODS),
-    "every": _code(PERIODS, "How often.", "month"),
-    "paid_count": _count("How many times were paid.", debts.MAX_PERIODS),
-    "fee": _sum("Paid on top at the start."),
+    "kind": fields.code(DEBT_KINDS, "Who lends.", "unknown"),
+    "received": fields.amount("What arrived, in yuan."),
+    "principal": fields.amount("The sum in the contract."),
+    "payment": fields.amount("What is paid each time."),
+    "count": fields.count("How many times in all; 0: not known.", debts.MAX_PERIODS),
+    "every": fields.code(PERIODS, "How often.", "month"),
+    "paid_count": fields.count("How many times were paid.", debts.MAX_PERIODS),
+    "fee": fields.amount("Paid on top at the start."),
     "quoted": {
         "type": "string",
         "pattern": r"^([0-9]{1,5}(\.[0-9]{1,15})?)?$",
         "default": "",
         "description": "Per cent a year by the contract. Empty: not known.",
     },
-    "demanded": _sum("What they ask for now."),
-    "began_on": _day_or_empty("The day the money arrived."),
-    "overdue_since": _day_or_empty("Since when it is not paid as agreed."),
-    "schedule": _text(debts.MAX_SCHEDULE, "The schedule as it was pasted, a line an instalment."),
+    "demanded": fields.amount("What they ask for now."),
+    "began_on": fields.day_or_empty("The day the money arrived."),
+    "overdue_since": fields.day_or_empty("Since when it is not paid as agreed."),
+    "schedule": fields.text(debts.MAX_SCHEDULE, "The schedule as it was pasted, a line an instalment."),
 }
 
 
@@ -376,7 +334,7 @@ FILE: dict[str, Schema] = {
     },
     "incident": {
         "type": "string",
-        "pattern": UUID_OR_EMPTY,
+        "pattern": fields.UUID_OR_EMPTY,
         "default": "",
         "description": "The record it was added to.",
     },
@@ -387,9 +345,9 @@ FILE: dict[str, Schema] = {
         "default": [],
         "description": "What it is meant to prove.",
     },
-    "note": _text(evidence.MAX_NOTE, "The same in its owner's words."),
-    "source": _code(evidence.SOURCES, "Where it came from.", ""),
-    "origin": _text(evidence.MAX_NOTE, "The same in its owner's words."),
+    "note": fields.text(evidence.MAX_NOTE, "The same in its owner's words."),
+    "source": fields.code(evidence.SOURCES, "Where it came from.", ""),
+    "origin": fields.text(evidence.MAX_NOTE, "The same in its owner's words."),
 }
 
 
@@ -405,42 +363,34 @@ def schema() -> Schema:
         "required": ["casefile", "exported_on", "case"],
         "properties": {
             "casefile": {"const": str(VERSION), "description": "Version of this form."},
-            "exported_on": _day("The day the file was made, Beijing time."),
+            "exported_on": fields.day("The day the file was made, Beijing time."),
             "case": {"$ref": "#/$defs/case"},
-            "incidents": _rows("incident", "The records.", most),
-            "removed": _rows(
+            "incidents": fields.rows("incident", "The records.", most),
+            "removed": fields.rows(
                 "removed", "Records their owner took out and can still bring back; no rule looks at them.", most
             ),
-            "drafts": _rows("draft", "Records begun and not finished."),
-            "letters": _rows("letter", "Letters, drafts and issued."),
-            "dispatches": _rows("dispatch", "How issued letters were handed over, one of each at most."),
-            "responses": _rows("response", "Answers to letters."),
-            "papers": _rows("paper", "Papers of courts and arbitration bodies."),
-            "outcomes": _rows("outcome", "What came of the case.", 1),
-            "debts": _rows("debt", "The debts of the case."),
-            "files": _rows("file", "What is known of the kept files; their bytes travel by themselves.", MAX_FILES),
+            "drafts": fields.rows("draft", "Records begun and not finished."),
+            "letters": fields.rows("letter", "Letters, drafts and issued."),
+            "dispatches": fields.rows("dispatch", "How issued letters were handed over, one of each at most."),
+            "responses": fields.rows("response", "Answers to letters."),
+            "papers": fields.rows("paper", "Papers of courts and arbitration bodies."),
+            "outcomes": fields.rows("outcome", "What came of the case.", 1),
+            "debts": fields.rows("debt", "The debts of the case."),
+            "files": fields.rows(
+                "file", "What is known of the kept files; their bytes travel by themselves.", fields.MAX_FILES
+            ),
         },
         "$defs": {
-            "case": _row(CASE),
-            "incident": _row(INCIDENT),
-            "removed": _row(REMOVED),
-            "draft": _row(DRAFT),
-            "letter": _row(LETTER),
-            "dispatch": _row(DISPATCH),
-            "response": _row(RESPONSE),
-            "paper": _row(PAPER),
-            "outcome": _row(OUTCOME),
-            "debt": _row(DEBT),
-            "file": _row(FILE),
+            "case": fields.row(CASE),
+            "incident": fields.row(INCIDENT),
+            "removed": fields.row(REMOVED),
+            "draft": fields.row(DRAFT),
+            "letter": fields.row(LETTER),
+            "dispatch": fields.row(DISPATCH),
+            "response": fields.row(RESPONSE),
+            "paper": fields.row(PAPER),
+            "outcome": fields.row(OUTCOME),
+            "debt": fields.row(DEBT),
+            "file": fields.row(FILE),
         },
     }
-
-
-def _rows(name: str, says: str, most: int | None = None) -> Schema:
-    limit = {} if most is None else {"maxItems": most}
-    return {"type": "array", **limit, "items": {"$ref": f"#/$defs/{name}"}, "default": [], "description": says}
-
-
-def _row(properties: dict[str, Schema]) -> Schema:
-    required = [name for name, one in properties.items() if "default" not in one]
-    return {"type": "object", "additionalProperties": False, "required": required, "properties": properties}
