@@ -1,11 +1,13 @@
 """The form every page of questions is: tidied input, kind sentences, no saving."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,7 @@ __all__ = [
     "TextField",
     "TickBox",
     "WholeNumberField",
+    "revision_of",
     "tidy",
 ]
 
@@ -107,3 +110,9 @@ def speak_kindly(field: forms.Field) -> None:
             default = owner and vars(owner)["default_error_messages"][code]
             if field.error_messages.get(code) in (None, default):
                 field.error_messages[code] = sentence
+
+
+def revision_of(request: HttpRequest) -> int:
+    """Return the revision somebody read; what is not a number was never read: it is stale."""
+    typed = request.POST.get("revision", "")
+    return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else 0

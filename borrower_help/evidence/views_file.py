@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
+from borrower_help.core.forms import revision_of
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.evidence import chain, facts, services, showing
 from borrower_help.evidence.forms import DescribeForm
@@ -95,10 +96,8 @@ def change(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
         return render(request, "evidence/change.html", page)
     if not form.is_valid():
         return render(request, "evidence/change.html", page, status=422)
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if re.fullmatch("[0-9]{1,9}", sent) else 0
     try:
-        services.describe(case=case, row=kept.row, payload=form.payload(), revision=revision)
+        services.describe(case=case, row=kept.row, payload=form.payload(), revision=revision_of(request))
     except StaleRevision:
         kept.row.refresh_from_db()
         page["notice"] = _(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
+from borrower_help.core.forms import revision_of
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.letters import names
 from borrower_help.letters.models import Letter, LetterPayload
@@ -20,7 +21,7 @@ from borrower_help.matters.forms import ResponseForm
 from borrower_help.matters.models import Dispatch, Response
 from borrower_help.matters.payloads import DispatchPayload, ResponsePayload
 from borrower_help.matters.reading import requests_of
-from borrower_help.matters.views_dispatch import issued_or_404, revision_of
+from borrower_help.matters.views_dispatch import issued_or_404
 
 _METHODS = ["GET", "HEAD", "POST"]
 

@@ -1,6 +1,5 @@
 """交出去了: how one letter was handed over, and until when an answer is usual."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates, languages
+from borrower_help.core.forms import revision_of
 from borrower_help.core.moments import full_day
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.letters import names
@@ -202,12 +202,6 @@ def _form_page(
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
     }
     return render(request, "matters/dispatch.html", page, status=status)
-
-
-def revision_of(request: HttpRequest) -> int:
-    """Return the revision somebody read; what is not a number was never read: it is stale."""
-    typed = request.POST.get("revision", "")
-    return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else 0
 
 
 @require_POST

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
+from borrower_help.core.forms import revision_of
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.matters import services
 from borrower_help.matters.forms import OutcomeForm
-from borrower_help.matters.views_dispatch import revision_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

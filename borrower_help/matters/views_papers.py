@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
+from borrower_help.core.forms import revision_of
 from borrower_help.core.moments import full_day
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.matters import services
 from borrower_help.matters.forms import PaperForm
 from borrower_help.matters.models import Paper
 from borrower_help.matters.payloads import PaperPayload
-from borrower_help.matters.views_dispatch import revision_of
 from borrower_help.matters.words import PAPERS
 from borrower_help.rules.court import deadline
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
+from borrower_help.core.forms import revision_of
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.matters import services
-from borrower_help.matters.views_dispatch import revision_of
 from borrower_help.repayment.forms_debts import SCREENS
 from borrower_help.repayment.models import Debt
 from borrower_help.repayment.reading import debts_of
