@@ -17,6 +17,7 @@ from borrower_help.core.sealed import StaleRevision
 from borrower_help.evidence import chain, facts, services, showing
 from borrower_help.evidence.forms import DescribeForm
 from borrower_help.evidence.models import EvidenceFile
+from borrower_help.evidence.ranges import part_of, span_of
 from borrower_help.evidence.services import Kept
 from borrower_help.evidence.showing import Looks
 from borrower_help.evidence.words import DEEDS, PROVES, SOURCES
@@ -113,38 +114,17 @@ def original(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse
     """Return the file byte for byte, or the part of it that was asked for; it is never shown inside the site."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     kept = kept_or_404(case, file_id)
-    length = kept.payload.length
-    asked = request.headers.get("Range", "")
-    span = span_of(asked, length)
-    if span is None:
-        response = HttpResponse(status=416)
-        response["Content-Range"] = f"bytes */{length}"
-        return response
-    start, end = span
-    if request.method == "GET" and start == 0:
+    span = span_of(request.headers.get("Range", ""), kept.payload.length)
+    if request.method == "GET" and span is not None and span[0] == 0:
         services.note(case=case, kept=kept, deed="fetched")
-    pieces = services.content(kept, start=start, end=end)
-    answer = StreamingHttpResponse(pieces, content_type="application/octet-stream")
-    if asked and (start, end) != (0, length):
-        answer.status_code = 206
-        answer["Content-Range"] = f"bytes {start}-{end - 1}/{length}"
-    answer["Accept-Ranges"] = "bytes"
-    answer["Content-Length"] = str(end - start)
+    answer = part_of(
+        request,
+        length=kept.payload.length,
+        mime="application/octet-stream",
+        pieces=lambda start, end: services.content(kept, start=start, end=end),
+    )
     answer["Content-Disposition"] = content_disposition_header(True, kept.payload.name) or "attachment"
-    answer["Content-Encoding"] = "identity"  # never packed on the way: its length is promised
     return answer
-
-
-def span_of(asked: str, length: int) -> tuple[int, int] | None:
-    """Return the first and the one past the last byte asked for; everything where it is unclear, None beyond the end."""
-    found = re.fullmatch(r"bytes=(\d{0,15})-(\d{0,15})", asked.strip())
-    if not found or not any(found.groups()):
-        return 0, length
-    first, last = found.groups()
-    if not first:
-        return (max(0, length - int(last)), length) if int(last) else None
-    start, end = int(first), min(int(last) + 1 if last else length, length)
-    return (start, end) if start < end else None
 
 
 @require_POST

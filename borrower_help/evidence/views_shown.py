@@ -1,9 +1,8 @@
 """What was made of a file, as bytes: a picture, a page, a copy that plays, its words. Nothing of it can run."""
 
-from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -11,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.evidence import showing
+from borrower_help.evidence.ranges import part_of
 from borrower_help.evidence.showing import Look, Looks
-from borrower_help.evidence.views_file import kept_or_404, span_of
+from borrower_help.evidence.views_file import kept_or_404
 
 _ALONE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 
@@ -25,7 +25,14 @@ def shown(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponseBas
     if look.made is None or look.made.shown == "pages":
         raise Http404
     mime = "text/plain; charset=utf-8" if look.made.shown == "text" else look.made.mime
-    return _part(request, mime, showing.main_length(look), lambda a, b: showing.content(look, a, b))
+    answer = part_of(
+        request,
+        length=showing.main_length(look),
+        mime=mime,
+        pieces=lambda start, end: showing.content(look, start, end),
+    )
+    _seal_off(answer)
+    return answer
 
 
 @require_safe
@@ -80,27 +87,6 @@ def _whole(look: Look, span: tuple[int, int] | None) -> HttpResponse:
         raise Http404
     answer = HttpResponse(b"".join(showing.content(look, *span)), content_type="image/jpeg")
     _seal_off(answer)
-    return answer
-
-
-def _part(
-    request: HttpRequest, mime: str, length: int, pieces: Callable[[int, int], Iterator[bytes]]
-) -> HttpResponseBase:
-    asked = request.headers.get("Range", "")
-    span = span_of(asked, length)
-    if span is None:
-        response = HttpResponse(status=416)
-        response["Content-Range"] = f"bytes */{length}"
-        return response
-    start, end = span
-    answer = StreamingHttpResponse(pieces(start, end), content_type=mime)
-    _seal_off(answer)
-    if asked:  # iPhones play only from who answers a range with a range, also where it is the whole
-        answer.status_code = 206
-        answer["Content-Range"] = f"bytes {start}-{end - 1}/{length}"
-    answer["Accept-Ranges"] = "bytes"
-    answer["Content-Length"] = str(end - start)
-    answer["Content-Encoding"] = "identity"  # never packed on the way: its length is promised
     return answer
 
 
