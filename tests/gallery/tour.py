@@ -264,7 +264,7 @@ class Tour:
         self._take(me, f"{perspective} cover, nothing marked", cover, then=_send_empty)
         self._take(me, f"{perspective} cover", cover)
         me.open(cover)
-        for field in ("6-4", "6-5", "6-6"):
+        for field in ("6-4", "6-5", "6-6", "7-4", "7-5", "7-6"):
             me.page.locator(f"input[value='{field}']").check(force=True)
         me.page.locator("main form .btn").first.click()
         me.page.locator("img[src$='/covered/']").wait_for(timeout=40_000)
