@@ -47,6 +47,11 @@ def listed(rows: list[tuple[Debt, DebtPayload]]) -> dict[str, Any]:
     }
 
 
+def _table_applies(payload: DebtPayload) -> bool:
+    """Return whether the table of all costs may be asked for: that it holds for credit cards was not seen in a source."""
+    return payload.kind != "card" and (payload.began_on == "" or payload.began_on >= DISCLOSED_SINCE.isoformat())
+
+
 def _percent(payload: DebtPayload) -> str:
     try:
         return f"{work_out(payload.numbers).cost.simple * 100:.1f}"
@@ -65,7 +70,7 @@ def told(payload: DebtPayload) -> dict[str, Any]:
         "overdue": full_day_of(payload.overdue_since),
         "demanded": _shown(payload.demanded),
         "kind": LAW_OF.get(payload.kind, ""),
-        "table_applies": payload.began_on == "" or payload.began_on >= DISCLOSED_SINCE.isoformat(),
+        "table_applies": _table_applies(payload),
         "law": cited(),
     }
     if lacks:

@@ -149,7 +149,7 @@ def test_a_pasted_schedule_with_days_gives_the_rate_by_real_days_and_its_fees(ca
 
 # which kind names which lines; a table by what lends
 NAMED = {
-    "card": {"scope", "table"},
+    "card": {"scope"},
     "consumer_finance": {"scope", "table"},
     "bank": {"scope", "table"},
     "microloan": {"local", "table"},
