@@ -48,7 +48,7 @@ class WhoForm(DebtForm):
     """Ask to whom, and what kind it is."""
 
     legend = _("Whom is it owed to?")
-    hint = _("One at a time. Only you see this list.")
+    hint = _("One at a time. Only you see this list, and whom you let in.")
 
     name = TextField(label=_("What do you call it?"), max_length=MAX_NAME, help_text=_("The app, the bank, the person"))
     kind = PickOne(KIND_OPTIONS, label=_("Who lends?"), initial="unknown")
