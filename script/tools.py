@@ -16,7 +16,8 @@ from pathlib import Path
 
 from machine import ROOT, VENV, CannotSetUp, ensure_packages, say
 
-TEST_PACKAGES = ("chromium", "fonts-noto-cjk", "gettext", "qpdf")
+# libatomic1: what drives the browser needs it, and a bare machine lacks it.
+TEST_PACKAGES = ("chromium", "fonts-noto-cjk", "gettext", "libatomic1", "qpdf")
 SCALE_PACKAGES = ("postgresql", "redis-server")
 OLD_PHONES = ROOT / "tests" / "tools"  # the linters that know what a phone of 2016 cannot do
 START_SECONDS = 60
