@@ -160,7 +160,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes Chromium send Origin: null and every POST fails
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+# A calendar's address is a key: whoever asks for it in clear learns so by an error, and is not led on silently.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^(hant/|en/)?days/[^/]+\.ics$"]
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
@@ -191,6 +192,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 
 # --- sessions and keys ---
 SESSION_IDLE = timedelta(minutes=ENV.IDLE_MINUTES)
+SESSION_DAYS = 7  # however busy: then the code, or the PIN, again
 SESSION_LAST_SEEN_EVERY = timedelta(minutes=5)
 SESSION_LIFETIME = timedelta(hours=24)  # a locked session forgets who it was after a day
 OWN_PHONE_LIFETIME = timedelta(days=30)

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from borrower_help.accounts import codes
+from borrower_help.accounts.guessable import is_guessable
 from borrower_help.core.forms import BaseForm
 
-PASSPHRASE_MIN, PASSPHRASE_MAX = 6, 100
+PASSPHRASE_MIN, PASSPHRASE_MAX = 8, 100
 
 
 def _secret(
@@ -92,7 +93,7 @@ class NewPinForm(BaseForm):
     def clean_pin(self) -> str:
         """Return six digits that are not the first anybody would try."""
         pin = _six_digits(self.cleaned_data["pin"])
-        if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210":
+        if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210" or is_guessable(pin):
             raise forms.ValidationError(_("Too easy to guess. Choose another one."), code="easy")
         return pin
 
@@ -114,7 +115,7 @@ class PassphraseForm(BaseForm):
     )
 
     code = UnlockForm.base_fields["code"]
-    passphrase = _secret(_("Passphrase, at least six characters"), new=True)
+    passphrase = _secret(_("Passphrase, at least eight characters"), new=True)
     passphrase_again = _secret(_("The same again"), new=True)
 
     def __init__(self, *args: Any, shown_code: str | None = None, **kwargs: Any) -> None:
@@ -125,11 +126,14 @@ class PassphraseForm(BaseForm):
     clean_code = UnlockForm.clean_code
 
     def clean(self) -> dict[str, Any]:
-        """Check length and that both are the same."""
+        """Check length, that it is not what anybody would try first, and that both are the same."""
         cleaned = super().clean() or self.cleaned_data
         first, again = cleaned.get("passphrase", ""), cleaned.get("passphrase_again", "")
         if first and len(first) < PASSPHRASE_MIN:
-            self.add_error("passphrase", forms.ValidationError(_("At least six characters."), code="short"))
+            self.add_error("passphrase", forms.ValidationError(_("At least eight characters."), code="short"))
+        elif first and is_guessable(first):
+            message = _("Too easy to guess. Choose another one.")
+            self.add_error("passphrase", forms.ValidationError(message, code="easy"))
         if first and again and first != again:
             self.add_error("passphrase_again", forms.ValidationError(_("The two are not the same."), code="differ"))
         return cleaned

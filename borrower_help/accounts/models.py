@@ -80,6 +80,7 @@ class Session(models.Model):
     digest = models.BinaryField(primary_key=True, max_length=32)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
     sealed_key = models.BinaryField(null=True)  # None: locked
+    begun_on = models.DateField(default=today)  # after seven days the code is asked for again, however busy it was
     last_seen_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
 

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from borrower_help.accounts.keys import Unlocked
 from borrower_help.accounts.models import ReceiptCode, Session, User
-from borrower_help.core import crypto, database
+from borrower_help.core import crypto, database, dates
 
 TOKEN_BYTES = 32
 
@@ -65,7 +66,7 @@ def _read_key(text: str) -> bytes | None:
 
 
 def load(request: HttpRequest) -> Visit:
-    """Return who comes with these cookies; locks a session that was idle too long, forgets one that ended."""
+    """Return who comes with these cookies; locks a session that was idle or open too long, forgets one that ended."""
     token = request.COOKIES.get(settings.SESSION_ID_COOKIE, "")
     if not token or len(token) > 100:
         return Visit()
@@ -76,7 +77,7 @@ def load(request: HttpRequest) -> Visit:
     if session.expires_at <= now:
         session.delete()
         return Visit(drop_cookies={settings.SESSION_ID_COOKIE, settings.SESSION_KEY_COOKIE})
-    if session.sealed_key is not None and _idle(session, now):
+    if session.sealed_key is not None and _is_over(session, now):
         lock(session)
     visit = Visit(session, session.user, _private_key(session, request))
     if visit.private_key is not None and now - session.last_seen_at >= settings.SESSION_LAST_SEEN_EVERY:
@@ -86,10 +87,12 @@ def load(request: HttpRequest) -> Visit:
     return visit
 
 
-def _idle(session: Session, now: object) -> bool:
+def _is_over(session: Session, now: datetime) -> bool:
+    """Return whether the code is to be asked for again: after an idle time, and after some days however busy it was."""
+    idle = now - session.last_seen_at > settings.SESSION_IDLE
+    old = session.begun_on < dates.days_ago(settings.SESSION_DAYS)
     # a first-time guest whose code was never shown could not come back from a lock: theirs stays open until it ends
-    idle = now - session.last_seen_at > settings.SESSION_IDLE  # type: ignore[operator]
-    return idle and ReceiptCode.objects.filter(user=session.user_id).exists()
+    return (idle or old) and ReceiptCode.objects.filter(user=session.user_id).exists()
 
 
 def _private_key(session: Session, request: HttpRequest) -> bytes | None:

@@ -14,7 +14,10 @@ from borrower_help.evidence.ranges import part_of
 from borrower_help.evidence.showing import Look, Looks
 from borrower_help.evidence.views_file import kept_or_404
 
-_ALONE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+_ALONE = (
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; "  # browsers' own, round a picture
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+)
 
 
 @require_safe

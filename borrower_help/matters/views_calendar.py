@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -59,7 +60,9 @@ def end(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Answer a calendar program that knows the address: dates and neutral words, for whoever asks."""
+    """Answer a calendar program that knows the address: dates and neutral words, for whoever asks, never in clear in production."""
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        raise Http404
     days = feeds.read(token)
     if days is None:
         raise Http404

@@ -168,7 +168,11 @@ def test_passphrase_asks_for_the_code_once_it_is_not_shown():
 @pytest.mark.parametrize(
     ("first", "again", "errors"),
     [
-        ("kurz", "kurz", {"passphrase": ["short"]}),
+        ("siebenz", "siebenz", {"passphrase": ["short"]}),
+        ("Password1", "Password1", {"passphrase": ["easy"]}),
+        ("ｉｌｏｖｅｙｏｕ", "ｉｌｏｖｅｙｏｕ", {"passphrase": ["easy"]}),
+        ("守界 20260327", "守界 20260327", {"passphrase": ["easy"]}),
+        ("口令口令口令口令", "口令口令口令口令", {"passphrase": ["easy"]}),
         ("mondbrunnen", "mondbrunne", {"passphrase_again": ["differ"]}),
         ("", "", {"passphrase": ["required"], "passphrase_again": ["required"]}),
         ("x" * 101, "x" * 101, {"passphrase": ["max_length"], "passphrase_again": ["max_length"]}),
@@ -180,3 +184,14 @@ def test_passphrase_that_cannot_be_taken(guest, first, again, errors):
     assert sent.status_code == 422
     assert sent.context["form"].error_codes() == errors
     assert first == "" or first not in sent.content.decode()
+
+
+@pytest.mark.parametrize(
+    "words", ["achtzehn", "老屋后面那棵枣树", "守界旁边那棵枣树", "x7" * 32, "1 2 9 4 7", "🐟🐠🐡🦈🐟🐠🐡🦈"]
+)
+def test_passphrase_of_any_kind_of_characters_is_taken(guest, words):
+    client = client_for(guest)
+    code = digits_on(client.get(PAPER))
+    sent = client.post(reverse("accounts:passphrase"), {"passphrase": words, "passphrase_again": words})
+    assert sent.status_code == 302
+    assert keys.unlock(code, words).user == guest.user

@@ -161,6 +161,8 @@ def test_phone_is_offered_only_once_the_code_is_on_paper():
         ("111111", "111111", {"pin": ["easy"]}),
         ("123456", "123456", {"pin": ["easy"]}),
         ("987654", "987654", {"pin": ["easy"]}),
+        ("121212", "121212", {"pin": ["easy"]}),
+        ("159753", "159753", {"pin": ["easy"]}),
         ("24680", "24680", {"pin": ["pin"]}),
         (PIN, "246802", {"pin_again": ["differ"]}),
     ],

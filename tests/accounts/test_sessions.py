@@ -1,7 +1,7 @@
 """Two cookies, idle lock, an end after a day, and what happens when cookies go missing or are changed."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from borrower_help.accounts import sessions
 from borrower_help.accounts.models import Session
-from borrower_help.core import crypto
+from borrower_help.core import crypto, dates
 from tests.factories import client_for, lock, make_case, make_guest, make_guest_with_code
 from tests.stand_ins import Clock
 
@@ -202,6 +202,17 @@ def test_thirty_idle_minutes_drop_the_key_but_not_who_it_was(lin, clock, minutes
     row = Session.objects.get()
     assert (row.sealed_key is None) is (then == "locked")
     assert row.user == lin[0].user
+
+
+@pytest.mark.parametrize(("days", "then"), [(7, "open"), (8, "locked")])
+def test_after_seven_days_the_code_is_asked_for_however_busy_it_was(lin, clock, days, then):
+    client = unlocked_client(lin[1])
+    clock.move(days=days)
+    Session.objects.update(last_seen_at=clock.at, expires_at=clock.at + timedelta(hours=24))  # used all the time
+    assert state(client) == then
+    assert client.post(UNLOCK, {"code": lin[1]}).status_code == 302
+    assert Session.objects.get().begun_on == dates.today()
+    assert state(client) == "open"
 
 
 def test_locked_visitor_unlocks_and_goes_on(lin, clock):

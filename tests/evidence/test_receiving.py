@@ -3,6 +3,7 @@
 import hashlib
 import os
 from datetime import timedelta
+from email.message import Message
 
 import pytest
 from django.core.files.storage import default_storage
@@ -93,6 +94,11 @@ def test_odd_names_go_in_and_out(site, name):
     got = client.get(reverse("evidence:original", args=[case.id, kept.row.pk]))
     assert got["Content-Type"] == "application/octet-stream"
     assert got["X-Content-Type-Options"] == "nosniff"
+    said = got["Content-Disposition"]
+    assert said.startswith("attachment; filename")
+    told = Message()
+    told["Content-Disposition"] = said
+    assert told.get_filename() == kept.payload.name  # one name, and nothing after it
     assert client.get(reverse("evidence:file", args=[case.id, kept.row.pk])).status_code == 200
 
 

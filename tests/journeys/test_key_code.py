@@ -9,7 +9,7 @@ from tests.journeys.conftest import WAYS, Site
 from tests.journeys.people import Person
 
 pytestmark = pytest.mark.journey
-PHRASE = "老屋后面的枣树"
+PHRASE = "老屋后面的那棵枣树"
 PIN = "493817"
 
 
@@ -96,7 +96,7 @@ def test_a_passphrase_makes_it_two_keys(somebody: Callable[..., Person], scripts
     me.type("口令，最少", "短")
     me.type("再打一遍", "别的")
     me.tap("加上", exact=True)
-    me.sees("最少 6 个字", "两遍不一样")
+    me.sees("最少 8 个字", "两遍不一样")
     me.type("口令，最少", PHRASE)
     me.type("再打一遍", PHRASE)
     me.tap("加上", exact=True)

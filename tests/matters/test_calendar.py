@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from icalendar import Calendar
 
@@ -92,6 +92,17 @@ def test_a_change_is_behind_the_address_at_once_and_ids_of_days_stay(one: Owner)
     assert days_in(after) == ["2026-03-27"]
     ids = [{e["dtstart"].dt: str(e["uid"]) for e in Calendar.from_ical(d).walk("VEVENT")} for d in (before, after)]
     assert ids[0][date(2026, 3, 27)] == ids[1][date(2026, 3, 27)]
+
+
+@pytest.mark.parametrize("prefix", ["", "/hant", "/en"])
+def test_in_production_the_address_is_not_answered_in_clear_nor_led_on(one: Owner, prefix: str) -> None:
+    one.post("begin_feed")
+    address = prefix + one.feed
+    with override_settings(SECURE_SSL_REDIRECT=True):
+        assert Client().get(address).status_code == 404
+        assert Client().get(address, secure=True).status_code == 200
+        assert Client().get("/healthz").status_code == 200
+        assert Client().get("/").status_code == 301
 
 
 def test_revoked_it_is_gone_and_another_one_replaces_the_first(one: Owner) -> None:
