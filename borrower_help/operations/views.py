@@ -11,7 +11,7 @@ from borrower_help.operations import health
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer that this process runs."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @never_cache
@@ -20,5 +20,5 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """Answer whether visitors can be sent here; otherwise name the parts that are missing."""
     missing = health.missing_parts()
     if missing:
-        return HttpResponse(f"missing: {', '.join(missing)}\n", status=503, content_type="text/plain")
-    return HttpResponse("ready\n", content_type="text/plain")
+        return HttpResponse(f"missing: {', '.join(missing)}\n", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("ready\n", content_type="text/plain; charset=utf-8")

@@ -199,6 +199,18 @@ def test_security_headers_stand_on_every_answer(crawl):
         assert "Server" not in response
 
 
+def test_every_body_says_what_it_is_and_how_its_characters_are_written(crawl):
+    kinds = set()
+    for role, _name, path, response in crawl:
+        if response.streaming or response.content:
+            kind = response.get("Content-Type", "")
+            kinds.add(kind)
+            assert "/" in kind, (role, path)
+            if kind.startswith("text/") or kind.partition(";")[0].endswith(("javascript", "/xml", "+xml")):
+                assert re.search('charset="?utf-8', kind), (role, path, kind)
+    assert len(kinds) > 4
+
+
 def test_nothing_is_inline(crawl):
     for role, _name, path, response in pages(crawl):
         html = response.content.decode()

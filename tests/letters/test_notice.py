@@ -64,6 +64,11 @@ def test_amounts_leave_a_visible_gap(written: str, kept: str) -> None:
     assert without_matter(written, ()) == kept
 
 
+@pytest.mark.parametrize("name", ["a.c+(x", "钱[包", "快.*贷", "\\1$"])
+def test_a_products_name_is_taken_as_it_is_written(name: str) -> None:
+    assert without_matter(f"是{name}打来的，不是abc的", (name,)) == "是（产品名略）打来的，不是abc的"
+
+
 OWN = ("《民法典》", "《个人信息保护法》")
 
 

@@ -4,8 +4,12 @@ import base64
 import json
 import logging
 
+import pytest
 import redis
 from django.conf import settings
+from kombu import serialization
+from kombu.exceptions import ContentDisallowed
+from kombu.serialization import prepare_accept_content
 
 from borrower_help import celery
 
@@ -32,6 +36,15 @@ def test_message_names_no_argument_outside_its_body() -> None:
 
 def test_caller_cannot_bring_the_arguments_back() -> None:
     assert sent_message(argsrepr=SECRET)["headers"]["argsrepr"] == celery.HIDDEN
+
+
+def test_only_json_is_read() -> None:
+    accepted = prepare_accept_content(celery.app.conf.accept_content)
+    assert serialization.loads(b"[1]", "application/json", "utf-8", accept=accepted) == [1]
+    for other in ("application/x-python-serialize", "application/x-yaml"):
+        with pytest.raises(ContentDisallowed):
+            serialization.loads(b"[1]", other, "utf-8", accept=accepted)
+    assert celery.app.conf.task_serializer == "json"
 
 
 def test_results_are_kept_nowhere() -> None:
