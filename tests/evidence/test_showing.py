@@ -50,7 +50,13 @@ def test_a_kept_picture_gets_a_preview_without_place_and_camera(worker: Worker) 
     assert answer["Content-Type"] == "image/jpeg"
     assert answer["X-Content-Type-Options"] == "nosniff"
     policy = {part.strip() for part in answer["Content-Security-Policy"].split(";")}
-    assert policy >= {"default-src 'none'", "sandbox", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"}
+    assert policy >= {
+        "default-src 'none'",
+        "sandbox",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    }
     made = body(answer)
     assert Image.open(io.BytesIO(made)).size == (640, 480)
     assert b"Exif" not in made
