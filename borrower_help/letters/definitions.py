@@ -36,6 +36,7 @@ _ALL = (
     authorities.LEGAL_AID,
     DIGEST,
 )
+MOST_CHOSEN = 6  # requests chosen beforehand: more, and nobody reads them out or answers them one by one
 DEFINITIONS = MappingProxyType({one.key: one for one in _ALL})
 
 
@@ -45,8 +46,15 @@ def for_perspective(perspective: str) -> tuple[Definition, ...]:
 
 
 def suggested(key: str, case: CaseFacts) -> tuple[str, ...]:
-    """Return the requests the facts suggest, in the order they are printed."""
-    return tuple(ask.key for ask in offered(key, case) if ask.suits(case))
+    """Return the requests chosen beforehand, in the order they are printed: those that suit the facts, the heaviest six."""
+    suited = suiting(key, case)
+    heaviest = sorted(suited, key=lambda ask: -ask.weight)[:MOST_CHOSEN]
+    return tuple(ask.key for ask in suited if ask in heaviest)
+
+
+def suiting(key: str, case: CaseFacts) -> tuple[Ask, ...]:
+    """Return the requests that suit the facts."""
+    return tuple(ask for ask in offered(key, case) if ask.suits(case))
 
 
 def offered(key: str, case: CaseFacts) -> tuple[Ask, ...]:

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from borrower_help.cases.access import OpenCase
+from borrower_help.letters.models import Letter, LetterPayload, State
+
+_NAMED = ("recipient_name", "app_name")
 
 Teller = Callable[[OpenCase, UUID, str], dict[str, str]]
 _tellers: list[Teller] = []
@@ -20,4 +23,17 @@ def answers_after(case: OpenCase, letter_id: UUID, key: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for teller in _tellers:
         found |= teller(case, letter_id, key)
+    return found
+
+
+def named_before(case: OpenCase) -> dict[str, str]:
+    """Return what earlier letters of the case, the latest first, name as the company and its app: it is asked for once."""
+    found: dict[str, str] = {}
+    for letter in Letter.objects.filter(case=case.row, state=State.ISSUED).order_by("-issued_on", "pk"):
+        payload: LetterPayload = letter.payload(case.keyring)
+        for name in _NAMED:
+            if said := payload.options.get(name):
+                found.setdefault(name, said)
+        if len(found) == len(_NAMED):
+            break
     return found

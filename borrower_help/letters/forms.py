@@ -14,7 +14,7 @@ from borrower_help.incidents import words
 from borrower_help.incidents.forms import AHEAD, LOOK_IT_UP, NOT_YET, PART_STARTS, PART_UNKNOWN, ConductForm
 from borrower_help.incidents.payloads import once
 from borrower_help.letters import names
-from borrower_help.letters.definitions import DEFINITIONS, offered, suggested
+from borrower_help.letters.definitions import DEFINITIONS, offered, suggested, suiting
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.forms_answers import PREFIX, answers_of, fields_for
 from borrower_help.rules.facts import CALLS, CaseFacts
@@ -54,7 +54,10 @@ class LetterForm(BaseForm):
         label=_("Numbers they must not call any more"),
         required=False,
         max_length=600,
-        help_text=_("One a line. They go on a separate sheet; leave it empty to fill them in by pen."),
+        help_text=_(
+            "Only numbers they have called already: others they would learn from you. One a line, on a separate sheet; leave it "
+            "empty to fill them in by pen."
+        ),
     )
 
     def __init__(
@@ -68,7 +71,10 @@ class LetterForm(BaseForm):
         self.fields = {**asked, **self.fields}  # what this letter alone asks for comes first
         self.unmarked = (*self.unmarked, *asked)
         cast(PickMany, self.fields["chosen"]).offer(list(findings), [])
-        cast(PickMany, self.fields["requests"]).offer([Option(ask.key, names.REQUESTS[ask.key]) for ask in asks], [])
+        near = {ask.key for ask in suiting(key, case)} | set(initial["requests"])
+        listed = [Option(ask.key, names.REQUESTS[ask.key]) for ask in asks]
+        first, more = [one for one in listed if one.value in near], [one for one in listed if one.value not in near]
+        cast(PickMany, self.fields["requests"]).offer(first, more)
         for name in self._unwanted(key, case, bool(findings)):
             del self.fields[name]
         if key == "notice":  # there the number stands under 请勿再联系

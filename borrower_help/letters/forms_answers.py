@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core.dates import today
 from borrower_help.core.fields import MoneyField, Option
@@ -34,7 +35,9 @@ def _field(blank: Blank, said: str) -> forms.Field:
             options = [Option(code, names_answers.CHOICES[blank.key, code]) for code in blank.choices]
             return PickOne(options, **asked)
         case "day":
-            return DayField(today=today(), **{**asked, "initial": _day(said)})
+            day = DayField(today=today(), **{**asked, "initial": _day(said)})
+            day.begin_with(_("Leave it open"))  # a day nobody chose would stand on the paper as a fact
+            return day
         case "money":
             return MoneyField(**asked)
         case "long":

@@ -9,7 +9,7 @@ from borrower_help.letters.contexts import LetterContext, Pair, Section
 SMALLEST, LARGEST = 100, 5_000
 _REST = "（经过和依据没有写全，全文另附。）"
 _STOPS = re.compile(r"(?<=[。！？!?])(?![”’」』）)。！？!?])|(?<=[。！？!?][”’」』])(?![”’」』）)。])")
-_EMPTY = ("＿＿", "□")  # a line for the pen, boxes to tick: nothing to paste
+_EMPTY = "＿＿"  # a line for the pen: nothing to paste
 # What the paper points at by its place on the page is named in a text that has no places.
 _PLACES = (
     ("上列电话", "我留的电话"),
@@ -135,7 +135,9 @@ def _pairs(pairs: Iterable[Pair]) -> list[str]:
 
 
 def _without_blanks(value: str) -> str:
-    parts = (part for part in re.split(r"[，　]", value) if not any(mark in part for mark in _EMPTY))
+    if "□" in value:  # boxes nobody ticked answer nothing, nor do the words beside them
+        return ""
+    parts = (part for part in re.split(r"[，　]", value) if _EMPTY not in part)
     return _plain("，".join(part for part in parts if part))
 
 

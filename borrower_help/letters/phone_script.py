@@ -15,10 +15,11 @@ from borrower_help.rules.catalogue.intake import (
     OF_CUSTOMERS,
     READ_OUT,
 )
-from borrower_help.rules.finder import POLICE
+from borrower_help.rules.finder import COMPANY, POLICE
 
 _COMPANY = ("被投诉人", "被投诉机构", "被申请人", "被反映的机构", "机构全称", "公司全称")
 _TO_COMPANY = "致"
+_FIRST_ON, _TICKET = "投诉日期", "受理编号"  # as a second look prints them
 _ROWS = 3
 _SUM = re.compile(r".*?\d{4}年.*?\d+次(?:联系)?")  # over how long, how often: however the letter says it
 _NOTHING = "没有另记内容。"
@@ -61,7 +62,20 @@ def script(context: LetterContext, channel: str, language: str, *, customer: boo
         for want, field in zip(door.wants, fields, strict=True)
     )
     noted = NOTE_DOWN_POLICE if channel == POLICE else NOTE_DOWN
-    return Script(door.number, opening(context), answers, tuple(words.of(language) for words in noted))
+    begun = to_company(context, customer=customer) if channel == COMPANY else opening(context)
+    return Script(door.number, begun, answers, tuple(words.of(language) for words in noted))
+
+
+def to_company(context: LetterContext, *, customer: bool) -> str:
+    """Return the first sentences to the company itself: what is to be noted, and the sum of it."""
+    who = "" if customer else "我不是你们的客户，却接到你们的电话。"
+    said = {pair.label: pair.value for section in context.sections for pair in section.pairs if "＿" not in pair.value}
+    if day := said.get(_FIRST_ON):
+        ticket = f"，受理编号{said[_TICKET]}" if _TICKET in said else ""
+        return f"你好，我要请上一级再查一次。{who}我{day}投诉过{ticket}，问题没有解决。"
+    heading = context.heading.replace("　", "")
+    wanted = "我要投诉" if "投诉" in heading else f"我要交一份《{heading}》"
+    return f"你好，{wanted}，请登记。{who}{_first_sentence(context)}"
 
 
 def opening(context: LetterContext) -> str:

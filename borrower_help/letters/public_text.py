@@ -15,6 +15,9 @@ _DAY = re.compile(
 _OURS = ("“转述”",)  # a quotation of nobody
 # A request that names a place on the paper, or asks to be rung: neither is there for everybody to read.
 _POINTS = re.compile("上列|下表|附件|致电|我留的")
+_CLAIMED = re.compile(
+    r"自称(?:“[^”]*”?)[，、]?"
+)  # what a caller called themselves may be a name: the clause goes with it
 _SPOKEN = re.compile(r"(?:原文|原话|转述的话)：")
 _COMPANY = ("被投诉人", "被申请人", "致")
 _DROPPED_ROWS = frozenset({"对方号码"})
@@ -31,7 +34,7 @@ def public(context: LetterContext) -> LetterContext:
         context,
         parties=tuple(Pair(one.label, _hide_numbers(one.value, names)) for one in parties),
         sections=tuple(_section(section, names) for section in context.sections),
-        closing=Closing(reservation=context.closing.reservation),
+        closing=Closing(reservation=context.closing.reservation, sign=context.closing.sign),
         sheets=(),
     )
 
@@ -72,6 +75,7 @@ def _table(table: Table, names: tuple[str, ...]) -> Table:
 
 def _hide(text: str, names: tuple[str, ...]) -> str:
     """Return a text without quotations, numbers, names and sums; titles of laws and days stay."""
+    text = _CLAIMED.sub("", text)
     text = _QUOTED.sub(lambda found: found[0] if found[0] in _OURS else "", text)
     text = _SPOKEN.sub("（原话略）", text)
     return without_matter(_hide_numbers(text, names), ())

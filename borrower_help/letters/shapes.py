@@ -11,12 +11,16 @@ _ALWAYS: Callable[[CaseFacts], bool] = lambda case: True  # noqa: E731
 
 @dataclass(frozen=True)
 class Ask:
-    """Hold one request a letter may make, in its wordings; `suits` says for which facts it is offered by itself."""
+    """Hold one request a letter may make, in its wordings; `suits` says for which facts it is offered by itself.
+
+    Of more than a letter bears the heaviest by `weight` are chosen beforehand.
+    """
 
     key: str
     wordings: tuple[str, ...]
     suits: Callable[[CaseFacts], bool] = _ALWAYS
     needs_records: bool = False
+    weight: int = 5
 
 
 @dataclass(frozen=True)

@@ -163,9 +163,10 @@ def refusals(case: CaseFacts, seed: int) -> tuple[str, ...]:
         number = phrases.plain(refusal.number, 40)
         to = f"（对方号码：{number}）" if number else ""
         later = after_refusal(case, refusal)
+        written = "书面" if refusal.letter and not refusal.spoken else ""
         again = pick(seed, "again", (f"在这之后又来了{later}次。", f"此后记录到的联系仍有{later}次。"))
         said.append(
-            f"{who}已于{day}{clock}{'书面' if refusal.letter else ''}告知对方：{phrases.REFUSALS[refusal.kind]}{to}。{again if later else ''}"
+            f"{who}已于{day}{clock}{written}告知对方：{phrases.REFUSALS[refusal.kind]}{to}。{again if later else ''}"
         )
     if len(case.refusals) > _MOST_REFUSALS:
         said.append(f"这样的告知一共{len(case.refusals)}次，以上是最早的{_MOST_REFUSALS}次。")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from borrower_help.cases.access import get_case_or_404
@@ -20,6 +21,7 @@ from borrower_help.rules import papers
 from borrower_help.rules.catalogue.channels import BY_ID
 from borrower_help.rules.catalogue.intake import BOXES, INTAKES, PUBLIC
 from borrower_help.rules.facts import OBLIGED_ROLES
+from borrower_help.rules.finder import COMPANY
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -38,16 +40,25 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
     by_place = {str(place): one for place, one in enumerate(doors)}  # what stands in an address tells nothing
     door = by_place.get(door, door if door in doors else next(iter(doors), ""))
     language = languages.current()
+    customer = case.payload.perspective == "borrower" or case.payload.owner_role in OBLIGED_ROLES
     page: dict[str, Any] = {
         "case": case,
         "letter": letter,
-        "doors": [(one, BY_ID[one].title.of(language), one == door) for one in doors],
+        "doors": [(one, _title(one, language, customer=customer), one == door) for one in doors],
     }
     if door:
         page["place"] = doors.index(door)
-        customer = case.payload.perspective == "borrower" or case.payload.owner_role in OBLIGED_ROLES
         page |= _as_taken(context, door, _box(request, door), language, customer=customer)
     return render(request, "letters/hand_in.html", page)
+
+
+def _title(door: str, language: str, *, customer: bool) -> str:
+    """Return what a door is called; to who borrowed nothing the company is no lender of theirs."""
+    return (
+        _("The company they call for: its hotline")
+        if door == COMPANY and not customer
+        else BY_ID[door].title.of(language)
+    )
 
 
 def _box(request: HttpRequest, door: str) -> int:

@@ -4,12 +4,10 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from django.utils import translation
-
 from borrower_help.cases.access import OpenCase
-from borrower_help.letters import names
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import Letter, LetterPayload, State
+from borrower_help.letters.names_paper import SHORT
 from borrower_help.matters.models import Dispatch, Response
 from borrower_help.matters.payloads import DispatchPayload, ResponsePayload
 from borrower_help.matters.standing import Matter
@@ -98,9 +96,6 @@ def _reply(latest: ResponsePayload | None) -> dict[str, str]:
     if latest is None:
         return {"reply": "silence"}
     met = set(latest.results.values())
-    with translation.override("zh-hans"):  # it stands on a paper
-        unmet = "；".join(
-            str(names.REQUESTS[key]) for key, said in latest.results.items() if said != "yes" and key in names.REQUESTS
-        )
+    unmet = "；".join(SHORT[key] for key, said in latest.results.items() if said != "yes" and key in SHORT)
     reply = "partly" if met & {"yes", "partly"} else "unsolved"
     return {"reply": reply, "reply_on": latest.on, "reply_words": latest.words, "unmet": unmet}

@@ -33,7 +33,7 @@ def fact_of(dispatch_id: UUID, sent: DispatchPayload) -> RefusalFacts | None:
     if kind is None:
         return None
     at = datetime.combine(sent.told_on, time(23, 59))
-    return RefusalFacts(id=str(dispatch_id), at=at, kind=kind, letter=sent.letter_key)
+    return RefusalFacts(id=str(dispatch_id), at=at, kind=kind, letter=sent.letter_key, spoken=sent.how == "hotline")
 
 
 def told(case: OpenCase) -> Iterator[Telling]:

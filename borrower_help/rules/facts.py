@@ -198,6 +198,7 @@ class RefusalFacts:
     kind: str = "stop_contact"  # stop_contact, wrong_person, repaid, stay_reachable; complaint: only in a letter
     number: str = ""
     letter: str = ""  # the letter that told them, "" for a text or a word
+    spoken: bool = False  # a letter that was read out on the phone: not in writing
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from borrower_help.letters import definitions
 from borrower_help.letters.names import LETTERS, REQUESTS
 from borrower_help.letters.names_about import CANNOT, WHEN
 from borrower_help.letters.names_answers import CHOICES, HINTS, QUESTIONS
+from borrower_help.letters.names_paper import SHORT
+from borrower_help.rules import papers
 from tests.letters import cases
 
 
@@ -73,7 +75,11 @@ def test_notice_asks_for_nothing_about_the_matter() -> None:
 
 def test_unknown_lender_is_asked_for_first() -> None:
     case = cases.borrower(3, lender_name="")
-    assert definitions.suggested("complaint", case)[:2] == ("who_lends", "who_collects")
+    assert definitions.suggested("complaint", case)[0] == "who_lends"
+    assert all(
+        "放款机构" in one and "机构各是哪一家" in one
+        for one in definitions.DEFINITIONS["complaint"].requests["who_lends"].wordings
+    )
     assert "who_lends" not in definitions.suggested("complaint", cases.borrower(3))
 
 
@@ -94,6 +100,31 @@ def test_requests_follow_the_facts() -> None:
     quiet = tuple(replace(one, conduct=frozenset(), at=None, part="morning", night=0) for one in cases.incidents(4))
     keys = definitions.suggested("complaint", cases.borrower(incidents=quiet))
     assert not {"quiet_hours", "stop_threats", "who_claimed", "no_disclosure"} & set(keys)
-    assert {"quiet_hours", "stop_threats", "who_claimed", "no_disclosure"} <= set(
-        definitions.suggested("complaint", cases.borrower(15))
-    )
+    suited = {ask.key for ask in definitions.suiting("complaint", cases.borrower(15))}
+    assert {"quiet_hours", "stop_threats", "who_claimed", "no_disclosure"} <= suited
+
+
+PAIRS = [(key, who) for key, one in definitions.DEFINITIONS.items() for who in sorted(one.perspectives)]
+
+
+@pytest.mark.parametrize(("key", "who"), PAIRS)
+@pytest.mark.parametrize("count", [1, 6, 40])
+def test_no_more_is_chosen_beforehand_than_somebody_can_read_out(key: str, who: str, count: int) -> None:
+    case = cases.borrower(count) if who == "borrower" else cases.third_party(count)
+    chosen, suited = definitions.suggested(key, case), [ask.key for ask in definitions.suiting(key, case)]
+    assert len(chosen) == min(len(suited), definitions.MOST_CHOSEN)
+    assert [one for one in suited if one in chosen] == list(chosen)  # as they are printed
+
+
+def test_what_weighs_most_is_chosen_beforehand() -> None:
+    asked = definitions.suggested("complaint", cases.borrower(40, lender_name=""))
+    assert asked[0] == "who_lends"
+    assert {"stop_others", "stop_threats", "no_disclosure", "written_answer"} <= set(asked)
+    alone = cases.borrower(incidents=tuple(replace(one, reached="self") for one in cases.incidents(3)))
+    assert "stop_others" not in definitions.suggested("complaint", alone)
+    assert "stop_others" in {ask.key for ask in definitions.offered("complaint", alone)}
+
+
+def test_a_later_letter_has_words_for_every_request_to_a_company() -> None:
+    asked = {key for letter in papers.TO_COMPANY for key in definitions.DEFINITIONS[letter].requests}
+    assert asked == set(SHORT)

@@ -208,3 +208,34 @@ def test_an_e_mail_is_begun_with_the_short_text_and_a_neutral_subject() -> None:
     said = parse_qs(parts.query)
     assert said["subject"] == ["情况反映"]
     assert said["body"] == [fit(context, 500).text]
+
+
+def test_what_a_caller_called_themselves_is_not_posted_nor_its_gap() -> None:
+    case = cases.third_party(3)
+    called = replace(case, incidents=tuple(replace(one, claimed="快易分期法务部") for one in case.incidents))
+    said = text(public(compose(cases.request("notice", called), evaluate(called))))
+    assert "快易分期" not in said
+    assert "自称，" not in said
+    assert "要我替其所称的借款人付款" in said
+
+
+@pytest.mark.parametrize("key", ["complaint", "data_access", "second_level"])
+def test_the_company_itself_is_not_told_about_itself(key: str) -> None:
+    said = script(samples.sample(key, "borrower"), "lender-complaint", "zh-hans", customer=True)
+    assert said is not None
+    assert "对方是" not in said.opening
+    assert said.opening.startswith("你好，我要")
+
+
+def test_a_second_look_is_asked_for_by_the_number_of_the_first() -> None:
+    case = cases.borrower(3)
+    request = replace(cases.request("second_level", case), answers={"first_on": "2026-03-12", "ticket": "TS-8"})
+    said = script(compose(request, evaluate(case)), "lender-complaint", "zh-hans", customer=True)
+    assert said is not None
+    assert "我2026年3月12日投诉过，受理编号TS-8，问题没有解决" in said.opening
+
+
+def test_who_borrowed_nothing_says_so_first() -> None:
+    said = script(samples.sample("notice", "third_party"), "lender-complaint", "zh-hans", customer=False)
+    assert said is not None
+    assert "我不是你们的客户" in said.opening

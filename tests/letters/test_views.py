@@ -21,7 +21,15 @@ from borrower_help.letters import services
 from borrower_help.letters.models import Letter, Rendering, State
 from borrower_help.rules import engine
 from tests.cast import make_cast
-from tests.factories import client_for, lock, make_case, make_guest, make_incident, make_incidents
+from tests.factories import (
+    client_for,
+    lock,
+    make_case,
+    make_guest,
+    make_incident,
+    make_incidents,
+    make_issued_letter,
+)
 from tests.letters.drawing import Drawing, draft, issue, look_at, make_late
 
 pytestmark = pytest.mark.django_db
@@ -531,3 +539,24 @@ def test_the_page_for_an_adviser_and_a_relatives_notice_never_wait(drawing: Draw
         writer = Writer(perspective)
         make_incident(writer.case, conduct=["showed_paper"], paper_check="genuine")
         assert writer.post("new", key=key, letter=str(uuid4())).status_code == 302
+
+
+def test_a_day_nobody_chose_stands_on_no_paper(writer: Writer, drawing: Drawing) -> None:
+    page = writer.get("about", "legal_aid").content.decode()
+    listed = re.search(r'name="answer_served_on_pick".*?</select>', page, re.DOTALL)
+    assert listed is not None
+    first, *days = re.findall(r"<option[^>]*>", listed[0])
+    assert 'value=""' in first
+    assert not any("selected" in day for day in days)
+    writer.post("new", key="legal_aid", letter=str(uuid4()), answer_served_on_pick="", answer_served_on_date="")
+    assert writer.options()["answers"] == {}
+
+
+def test_the_company_is_asked_for_once(writer: Writer, drawing: Drawing) -> None:
+    named = {"recipient_name": "某某消费金融有限公司", "app_name": "某某分期"}
+    make_issued_letter(writer.case, key="complaint", **named)
+    letter_id = uuid4()
+    writer.post("new", key="second_level", letter=str(letter_id))
+    payload = Letter.objects.get(pk=letter_id).payload(writer.case.keyring)
+    assert {name: payload.options[name] for name in named} == named
+    assert payload.options["name"] == payload.options["phone"] == ""

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from borrower_help.letters.earlier import answers_after
+from borrower_help.letters.names_paper import SHORT
 from borrower_help.matters.models import Dispatch, Response
 from borrower_help.matters.payloads import ResponsePayload
 from borrower_help.matters.reading import requests_of
@@ -180,6 +181,7 @@ def test_the_next_letter_knows_of_the_last_and_its_address_tells_nothing() -> No
     assert told["reply"] == "partly"
     assert told["reply_on"] == "2026-03-20"
     assert "；" in told["unmet"]
+    assert set(told["unmet"].split("；")) <= set(SHORT.values())  # a paper, not a screen
     assert answers_after(one.case, one.letter.pk, "regulator_complaint")["company"] == "某某银行"
     assert answers_after(make_case(), one.letter.pk, "second_level") == {}
     assert one.client.get(address[:-5] + "xxxxx").status_code == 200

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -13,9 +14,11 @@ from borrower_help.core.dates import today
 from borrower_help.incidents.facts import case_facts
 from borrower_help.incidents.findings import compare, look
 from borrower_help.letters.services import current_context
+from borrower_help.letters.story import refusals
 from borrower_help.matters.models import Dispatch
+from borrower_help.matters.payloads import DispatchPayload
 from borrower_help.matters.services import remove
-from borrower_help.matters.telling import KINDS
+from borrower_help.matters.telling import KINDS, fact_of
 from borrower_help.rules.facts import CaseFacts
 from tests.factories import client_for, make_case, make_dispatch, make_guest, make_incident, make_issued_letter
 
@@ -111,3 +114,13 @@ def test_the_casefile_answers_as_the_case_does() -> None:
     file = check(read("".join(pieces(one.case, on=today(), with_removed=True)).encode()))
     assert file.facts == one.facts
     assert file.facts.refusals[0].letter == "complaint"
+
+
+@pytest.mark.parametrize(("how", "said"), [("hotline", False), ("post", True), ("app", True)])
+def test_what_was_read_out_on_the_phone_was_not_said_in_writing(how: str, said: bool) -> None:
+    sent = DispatchPayload("complaint", "2026-03-12", how=how, door="lender-complaint", received_on="2026-03-12")
+    fact = fact_of(uuid4(), sent)
+    assert fact is not None
+    told = "".join(refusals(CaseFacts(perspective="borrower", refusals=(fact,)), seed=1))
+    assert ("书面告知" in told) is said
+    assert "告知对方" in told

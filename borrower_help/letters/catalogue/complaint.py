@@ -1,6 +1,6 @@
 """The complaint of a borrower to the creditor (投诉书)."""
 
-from borrower_help.letters.catalogue.asking import TOLD, by, by_key, did
+from borrower_help.letters.catalogue.asking import TOLD, by, by_key, did, others_reached
 from borrower_help.letters.reading import night_contacts
 from borrower_help.letters.shapes import Ask, Definition
 
@@ -9,10 +9,11 @@ REQUESTS = by_key(
     Ask(
         "who_lends",
         (
-            "请先书面告知实际放款机构的全称、地址和联系方式，并将本信转交该机构。",
-            "请书面告知与我签合同的放款机构是哪一家（全称、地址、联系方式），并把本信转给它。",
+            "请先书面告知实际放款机构和来电机构各是哪一家（全称、地址、联系方式），并将本信转交放款机构。",
+            "请书面告知与我签合同的放款机构、打电话的机构各是哪一家（全称、地址、联系方式），并把本信转给放款机构。",
         ),
         lambda case: not case.lender_name,
+        weight=9,
     ),
     Ask(
         "who_collects",
@@ -21,6 +22,7 @@ REQUESTS = by_key(
             "请逐个核对下表所列号码，书面说明是贵方还是受托机构在使用；是受托机构的，告知全称和联系方式。",
         ),
         needs_records=True,
+        weight=4,
     ),
     Ask(
         "stop_others",
@@ -28,6 +30,8 @@ REQUESTS = by_key(
             "请立即停止联系{people}等与这笔业务无关的人；将{sheet}所列号码设为禁止联系，并通知全部受托机构。",
             "请不要再找{people}等无关的人。{sheet}所列号码请全部设为禁止联系，受托机构也要一并通知到。",
         ),
+        others_reached,
+        weight=8,
     ),
     Ask(
         "contact_me",
@@ -35,6 +39,7 @@ REQUESTS = by_key(
             "今后请通过上列电话与我本人联系，不要经他人转告。",
             "有事请直接打上列电话找我本人，不要通过别人传话。",
         ),
+        weight=1,
     ),
     Ask(
         "quiet_hours",
@@ -59,6 +64,7 @@ REQUESTS = by_key(
             "与我有关的业务情况，请不要再告诉别人；已经告诉过谁，请书面列明。",
         ),
         did(*TOLD),
+        weight=7,
     ),
     Ask(
         "stop_threats",
@@ -67,6 +73,7 @@ REQUESTS = by_key(
             "下表里那些吓人的话，请查清出自谁、由谁安排，今后不得再有，并把处理结果告诉我。",
         ),
         did("threatened_harm", "threatened_exposure", "frightened"),
+        weight=8,
     ),
     Ask(
         "who_claimed",
@@ -75,6 +82,7 @@ REQUESTS = by_key(
             "有来电人自称公检法、政府、律师或者调解员，请书面答复他们的真实身份和委托方。",
         ),
         did("claimed_authority", "claimed_lawyer"),
+        weight=6,
     ),
     Ask(
         "check_matter",
@@ -85,6 +93,7 @@ REQUESTS = by_key(
         lambda case: any(
             incident.debt_state in {"repaid", "not_theirs", "number_recycled"} for incident in case.incidents
         ),
+        weight=8,
     ),
     Ask(
         "stop_insults",
@@ -101,6 +110,7 @@ REQUESTS = by_key(
             "他们说会坐牢、会连累孩子，请书面答复依据在哪里；没有依据就请收回。",
         ),
         did("threatened_jail", "threatened_family_record"),
+        weight=4,
     ),
     Ask(
         "take_down",
@@ -109,6 +119,7 @@ REQUESTS = by_key(
             "贴出来的、发出去的，请全部撤掉，并写明发到了哪里、给了谁。",
         ),
         lambda case: did("published", "filmed")(case) or by(case, "posting"),
+        weight=7,
     ),
     Ask(
         "no_visits",
@@ -117,6 +128,7 @@ REQUESTS = by_key(
             "有事请写信或者打上列电话，不要再派人上门。",
         ),
         lambda case: by(case, "visit"),
+        weight=6,
     ),
     Ask(
         "contacts_source",
@@ -125,6 +137,7 @@ REQUESTS = by_key(
             "这些人的号码是怎么拿到的，请书面答复；不该有的，请删掉。",
         ),
         lambda case: case.answer("unlisted_contacts") == "more",
+        weight=4,
     ),
     Ask(
         "official_account",
@@ -141,6 +154,7 @@ REQUESTS = by_key(
             "债权是谁转给谁、哪天转的，请寄来通知和证明。",
         ),
         lambda case: case.lender_kind == "debt_buyer",
+        weight=4,
     ),
     Ask(
         "keep_plan",
@@ -149,6 +163,7 @@ REQUESTS = by_key(
             "协议签了，也在按时履行，请停止催收并给我书面确认。",
         ),
         lambda case: case.answer("signed_plan") == "kept",
+        weight=7,
     ),
     Ask(
         "keep_records",
@@ -157,6 +172,7 @@ REQUESTS = by_key(
             "{period}的通话录音、短信和外访记录，请保存到本投诉办结为止。",
         ),
         needs_records=True,
+        weight=3,
     ),
     Ask(
         "written_answer",
@@ -164,6 +180,7 @@ REQUESTS = by_key(
             "请书面告知受理编号、处理结果和理由；不能采纳的，告知核查、调解等途径。",
             "请给我受理编号，并书面答复结果和理由。哪一项不能办，也请写明，并告知还可以走什么途径。",
         ),
+        weight=9,
     ),
 )
 

@@ -18,6 +18,7 @@ REQUESTS = by_key(
             "收到本函后，请不要再因为别人的事打我的电话、给我发信息或者上门找我。",
         ),
         _free,
+        weight=9,
     ),
     Ask(
         "do_not_contact",
@@ -26,6 +27,7 @@ REQUESTS = by_key(
             "请把我的号码设为禁止联系，贵方和受托机构的外呼系统都要设到。",
         ),
         _free,
+        weight=7,
     ),
     Ask(
         "delete",
@@ -34,6 +36,7 @@ REQUESTS = by_key(
             "我的号码和其他个人信息请一并删除；确有依据必须留的，写明依据、内容和期限。",
         ),
         _free,
+        weight=8,
     ),
     Ask(
         "source_of_number",
@@ -41,6 +44,7 @@ REQUESTS = by_key(
             "请书面说明我的号码是从哪里、何时取得的，提供给过谁。",
             "我的号码从哪里来、什么时候拿到、又给过谁，请书面说明。",
         ),
+        weight=7,
     ),
     Ask(
         "who_calls",
@@ -48,6 +52,7 @@ REQUESTS = by_key(
             "请书面告知贵方和委托方的全称、地址、联系方式。",
             "请写明贵方是哪家单位、受谁委托，各自的全称、地址和联系方式。",
         ),
+        weight=6,
     ),
     Ask(
         "no_questions",
@@ -72,6 +77,7 @@ REQUESTS = by_key(
             "贴出来的、发出去的，请全部撤掉，并写明发到了哪里、给了谁。",
         ),
         lambda case: did("published", "filmed")(case) or by(case, "posting"),
+        weight=8,
     ),
     Ask(
         "papers",
@@ -80,6 +86,7 @@ REQUESTS = by_key(
             "如果认为我应当承担责任，请寄来有我本人签字的文件，不要打电话催问。",
         ),
         lambda case: owner_obliged(case) is not False,
+        weight=9,
     ),
     Ask(
         "written_answer",
@@ -87,6 +94,7 @@ REQUESTS = by_key(
             "请书面答复以上各项的办理结果。",
             "以上各项办得怎样，请用书面告诉我。",
         ),
+        weight=8,
     ),
 )
 
