@@ -241,7 +241,7 @@ def _draft_page(
         "notice": notice,
         "seen": renderings.hash_of(context),
         "progress": renderings.progress(case=case, rendering=rendering, context=context),
-        "problems": ask(flags, options.owned, mendable),
+        "problems": ask(flags, options.owned, mendable, options.reworded.values()),
         "repeated": repeated(shown, _issued_before(case, row, others)),
         "hints": [names_hints.HINTS[code] for code in suggest(shown, known.facts)]
         if DEFINITIONS[shown.key].requests

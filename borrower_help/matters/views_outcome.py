@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -27,7 +28,6 @@ def outcome(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "form": form,
         "stored": stored,
-        "saved": row is not None,
         "revision": row.revision if row else 1,
     }
     if data is None:
@@ -43,7 +43,7 @@ def outcome(request: HttpRequest, case_id: UUID) -> HttpResponse:
         )
         page["revision"] = row.revision if row else 1
         return render(request, "matters/outcome.html", page, status=409)
-    return redirect("matters:outcome", case_id=case_id)
+    return redirect(reverse("matters:outcome", args=[case_id]) + "?saved=1")
 
 
 @require_POST

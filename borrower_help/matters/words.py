@@ -24,7 +24,7 @@ HOW_OPTIONS = [
 ]
 DOORS: dict[str, Words] = {
     "": _("Somebody else"),
-    "lender-complaint": _("The company itself"),
+    "lender-complaint": _("The complaints desk of that company"),
     "samr-12315": _("12315, market supervision"),
     "emergency-110": _("The police"),
     "court-12368": _("The court"),

@@ -37,7 +37,7 @@ def test_open_flags_give_a_clear_sentence_and_keep_what_was_ticked(writer: Write
     first, second = fingerprints(page)
     answer = writer.post("issue", letter.pk, seen=page.context["seen"], own=first)
     assert answer.status_code == 422
-    assert "还没有固定" in text(answer)
+    assert "还没有定下来" in text(answer)
     assert [asked.owned for asked in answer.context["problems"]] == [True, False]
     assert [asked.owned for asked in writer.get("letter", letter.pk).context["problems"]] == [True, False]
     assert writer.options()["owned"] == [first]
@@ -95,6 +95,20 @@ def test_reworded_text_passes_the_same_check(writer: Writer) -> None:
     page = writer.get("letter", letter.pk)
     assert not page.context["problems"]
     assert writer.post("issue", letter.pk, seen=page.context["seen"]).status_code == 302
+
+
+def test_what_was_said_in_other_words_is_mended_where_it_was_said(writer: Writer) -> None:
+    letter = draft(writer.case, own_words="我确实欠了他们的钱。")
+    paragraphs = writer.get("words", letter.pk).context["form"].fields
+    boxes = {name: field.initial for name, field in paragraphs.items()}
+    writer.post("words", letter.pk, **{**boxes, next(iter(boxes)): "你们再打我就砍了你们。"})
+    page = writer.get("letter", letter.pk)
+    assert {asked.flag.code: asked.in_words for asked in page.context["problems"]} == {
+        "admission": False,
+        "threat": True,
+    }
+    assert writer.url("words", letter.pk) in page.content.decode().split('id="drawn"', 1)[0]
+    assert writer.post("issue", letter.pk, seen=page.context["seen"]).status_code == 422
 
 
 def test_pages_with_many_flags_stay_light(writer: Writer) -> None:

@@ -27,9 +27,11 @@ class Owner:
         self.client = client_for(guest)
         monkeypatch.setattr("borrower_help.core.dates.today", lambda: date(2026, 5, 12))
 
-    def send(self, **fields: Any) -> Any:
+    def send(self, *, follow: bool = False, **fields: Any) -> Any:
         path = reverse("matters:outcome", args=[self.case.id])
-        return self.client.post(path, {"paid_back": "", "agreed": "", "note": "", "revision": "1", **fields})
+        blank = {"paid_back": "", "agreed": "", "note": "", "revision": "1"}
+        answer = self.client.post(path, {**blank, **fields}, follow=follow)
+        return answer.content.decode() if follow else answer
 
     def rest(self, **fields: str) -> None:
         assert self.client.post(reverse("matters:rest", args=[self.case.id]), fields).status_code == 302
@@ -53,7 +55,8 @@ def test_it_is_kept_shown_and_changed(one: Owner) -> None:
         == 302
     )
     assert one.stored == OutcomePayload(["calls", "others"], "服务费300元", "分12期", "都过去了")
-    page = one.client.get(reverse("matters:outcome", args=[one.case.id])).content.decode()
+    page = one.send(stopped=["calls", "others"], paid_back="服务费300元", agreed="分12期", note="都过去了", follow=True)
+    assert "存好了" in page
     assert "服务费300元" in page
     assert "都过去了" in page
     assert one.send(note="一").status_code == 302
@@ -88,6 +91,7 @@ def test_at_rest_nothing_presses_but_a_courts_day(one: Owner) -> None:
     one.send(note="一")
     one.rest(rest="1")
     home = one.home()
+    assert reverse("incidents:findings", args=[one.case.id]) not in home  # no next step is put before anybody
     assert "2026年5月12日" in home
     assert letter not in home
     assert "2026年5月25日" in home  # the 23rd is a Saturday

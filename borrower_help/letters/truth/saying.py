@@ -74,6 +74,7 @@ class Asked:
     sentence: Words
     owned: bool = False
     mendable: bool = False
+    in_words: bool = False  # it stands in a paragraph said in other words, not in the form
 
     @property
     def excerpt(self) -> str:
@@ -85,9 +86,18 @@ class Asked:
 _EXCERPT = 40
 
 
-def ask(flags: Iterable[Flag], owned: Iterable[str] = (), mendable: Iterable[str] = ()) -> tuple[Asked, ...]:
-    """Return what to ask about, in the language of the page: what is owned already, and what can be exchanged in a tap."""
-    owned, mendable = set(owned), set(mendable)
+def ask(
+    flags: Iterable[Flag], owned: Iterable[str] = (), mendable: Iterable[str] = (), reworded: Iterable[str] = ()
+) -> tuple[Asked, ...]:
+    """Return what to ask about, in the language of the page: what is owned already, what can be exchanged in a tap, where it is."""
+    owned, mendable, said = set(owned), set(mendable), tuple(reworded)
     return tuple(
-        Asked(flag, SENTENCES[flag.code], flag.fingerprint in owned, flag.fingerprint in mendable) for flag in flags
+        Asked(
+            flag,
+            SENTENCES[flag.code],
+            owned=flag.fingerprint in owned,
+            mendable=flag.fingerprint in mendable,
+            in_words=bool(flag.passage) and any(flag.passage in one for one in said),
+        )
+        for flag in flags
     )
