@@ -92,7 +92,11 @@ def _before_table(request: LetterRequest, parts: records.Split) -> str:
     rest = sum(incident.contacts for incident in parts.rest)
     tail = f"（其余{rest}次见附件1）" if rest else ""
     what = (
-        ("主要情况如下", "其中要紧的几次列在下面", "挑要紧的列表如下") if rest else ("逐条如下", "经过如下", "详细如下")
+        ("主要情况如下", "其中要紧的几次列在下面", "挑要紧的列表如下")
+        if rest
+        else ("逐条如下", "经过如下", "详细如下")
+        if len(parts.main) > 1
+        else ("经过如下", "详细如下")
     )
     return f"{pick(request.seed, 'table', what)}{tail}："
 

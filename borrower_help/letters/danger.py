@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from borrower_help.letters.contexts import LetterRequest
+from borrower_help.letters.truth.others import unnamed
 from borrower_help.rules.papers import MAY_NAME_PLACES
 from borrower_help.rules.shapes import Finding
 from borrower_help.rules.situation import is_grave, situation
@@ -19,11 +20,20 @@ _ADDRESS = re.compile(
     # a village with its town
     r"|[一-龥]{2,6}(?:镇|乡)[一-龥]{1,5}村"
 )
+_SCHOOL = re.compile(
+    r"(?:(?<=[在是])|(?<![一-龥]))[一-龥]{2,8}?(?:小学|中学|幼儿园|学校)(?:[一二三四五六七八九\d]+年级)?(?:[一二三四五六七八九十\d（）()]+班)?"
+    r"|[一二三四五六七八九\d]+年级[一二三四五六七八九十\d（）()]+班"
+)
 
 
 def without_places(text: str) -> str:
-    """Return text without home addresses; each gap is visible."""
-    return _ADDRESS.sub(GAP, text)
+    """Return text without home addresses and schools; each gap is visible."""
+    return _SCHOOL.sub("（学校略）", _ADDRESS.sub(GAP, text))
+
+
+def _safe(text: str) -> str:
+    """Return text without what helps to find somebody: where they live or learn, what those near them are called."""
+    return unnamed(without_places(text))
 
 
 def guarded(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterRequest:
@@ -36,7 +46,10 @@ def guarded(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterRequ
     return replace(
         request,
         sender=replace(request.sender, relation=""),
-        own_words=without_places(request.own_words),
-        reworded={key: without_places(words) for key, words in request.reworded.items()},
-        answers={key: without_places(words) for key, words in request.answers.items()},
+        case=replace(
+            request.case, incidents=tuple(replace(one, words=_safe(one.words)) for one in request.case.incidents)
+        ),
+        own_words=_safe(request.own_words),
+        reworded={key: _safe(words) for key, words in request.reworded.items()},
+        answers={key: _safe(words) for key, words in request.answers.items()},
     )

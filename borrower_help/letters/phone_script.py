@@ -23,10 +23,11 @@ _FIRST_ON, _TICKET = "投诉日期", "受理编号"  # as a second look prints t
 _ROWS = 3
 _SUM = re.compile(r".*?\d{4}年.*?\d+次(?:联系)?")  # over how long, how often: however the letter says it
 _NOTHING = "没有另记内容。"
+_POLICE_VERB = "报警"
 _VERBS = (
     ("投诉", "投诉"),
     ("举报", "举报"),
-    ("报案", "报警"),
+    ("报案", _POLICE_VERB),
     ("异议", "提异议"),
     ("调解", "申请调解"),
     ("援助", "咨询"),
@@ -82,6 +83,8 @@ def opening(context: LetterContext) -> str:
     """Return the first sentences: what one wants, about whom, and the sum of it."""
     heading = context.heading.replace("　", "")
     verb = next((verb for sign, verb in _VERBS if sign in heading), "反映情况")
+    if verb == _POLICE_VERB:  # how often is not what they need first
+        return f"你好，我要{verb}。"
     about = company(context)
     return f"你好，我要{verb}。{f'对方是{about}。' if about else ''}{_first_sentence(context)}"
 

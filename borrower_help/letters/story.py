@@ -27,7 +27,9 @@ def summary(case: CaseFacts, seed: int) -> str:
         f"在{span}这段时间，记下来的联系共有{n}次",
         f"从记录看，{span}对方联系了{n}次",
     )
-    if total.days == 1:
+    if total.visits == n:  # who came to the door did not contact
+        openings = (f"{span}，对方上门{n}次", f"我记下了{span}的{n}次上门", f"从记录看，{span}对方上门{n}次")
+    elif total.days == 1:
         openings = (f"{span}这一天，我记录了{n}次联系", f"{span}，对方联系了{n}次", f"我记下了{span}的{n}次联系")
     said = pick(seed, "opening", openings)
     joiner = pick(seed, "joiner", ("；", "，", "。"))
@@ -58,7 +60,7 @@ def _clauses(total: Counts, seed: int) -> Iterable[tuple[float, str]]:
             30 + total.peak,
             pick(seed, "peak", (f"最多的一天是{day}，{total.peak}次", f"仅{day}一天就有{total.peak}次")),
         )
-    if total.visits:
+    if total.visits and total.visits < total.contacts:
         yield 90, pick(seed, "visits", (f"上门{total.visits}次", f"有{total.visits}次是找上门来"))
     if len(total.numbers) > 2:
         yield (

@@ -67,3 +67,21 @@ def test_the_police_are_told_where() -> None:
     request = cases.request("police_report", case, own_words="我住幸福路12号。")
     assert "police_report" in MAY_NAME_PLACES
     assert guarded(request, evaluate(case)) == request
+
+
+def test_nobody_near_is_named_in_danger_neither_by_the_sender_nor_by_a_caller() -> None:
+    threat = IncidentFacts(
+        id="1",
+        on=date(2026, 3, 5),
+        contact_channel="visit",
+        role="borrower",
+        conduct=frozenset({"threatened_harm", "hit_or_held"}),
+        words="你儿子王小虎在清河小学三年级二班，我们知道。你老婆李红梅住幸福路12号。",
+    )
+    case = cases.borrower(incidents=(threat,))
+    request = cases.request("local_authority", case, own_words="我儿子王小虎害怕，不敢去清河小学三年级二班。")
+    said = text(compose(guarded(request, evaluate(case)), evaluate(case)))
+    for hidden in ("王小虎", "李红梅", "清河小学", "三年级", "幸福路12号"):
+        assert hidden not in said
+    assert "你儿子（姓名略）在（学校略），我们知道" in said
+    assert "王小虎" in text(compose(guarded(replace(request, key="police_report"), evaluate(case)), evaluate(case)))

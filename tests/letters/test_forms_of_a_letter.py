@@ -117,7 +117,7 @@ def test_what_is_said_first() -> None:
     assert opening(samples.sample("regulator_complaint", "borrower")) == (
         "你好，我要投诉。对方是某某消费金融有限公司。2026年3月5日至3月8日，我共记录17次联系。"
     )
-    assert opening(samples.sample("police_report", "borrower")).startswith("你好，我要报警。")
+    assert opening(samples.sample("police_report", "borrower")) == "你好，我要报警。"
 
 
 @pytest.mark.parametrize("seed", range(12))

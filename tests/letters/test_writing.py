@@ -17,9 +17,11 @@ from borrower_help.letters.plain_text import text
 from borrower_help.letters.shapes import Blank
 from borrower_help.letters.writing import answer, for_the_pen
 from borrower_help.rules.engine import POLICE, RULES, evaluate
+from borrower_help.rules.facts import IncidentFacts
 from tests.factories import make_incident
 from tests.letters import cases
 from tests.letters.drawing import Drawing
+from tests.letters.making import made
 from tests.letters.test_views import Writer
 
 PLANNED = [(key, who) for key, one in DEFINITIONS.items() if one.plan for who in sorted(one.perspectives)]
@@ -221,3 +223,13 @@ def test_the_court_first_keeps_what_was_answered(drawing: Drawing) -> None:
 @pytest.mark.parametrize("key", ["negotiation", "fee_objection", "poem"])
 def test_nobody_begins_a_letter_that_is_not_theirs(key: str) -> None:
     assert Writer("third_party").get("about", key).status_code == 404
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_who_came_to_the_door_is_told_as_that(seed: int) -> None:
+    visit = IncidentFacts(id="1", on=date(2026, 3, 5), contact_channel="visit", conduct=frozenset({"hit_or_held"}))
+    case = cases.borrower(incidents=(visit,))
+    facts = next(part for part in made(cases.request("police_report", case, seed=seed)).sections if part.table)
+    assert any(re.search("上门1次|1次上门", line) for line in facts.lead)
+    assert not any("1次联系" in line for line in facts.lead)
+    assert "逐条" not in facts.before_table

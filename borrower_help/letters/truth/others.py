@@ -60,6 +60,11 @@ def _first_named(text: str, record: Record) -> Hit | None:
     return _numbered(text, record)
 
 
+def unnamed(text: str) -> str:
+    """Return text in which nobody named by what they are to the writer has a name; each gap is visible."""
+    return _BY_RELATION.sub(lambda found: f"{found['who']}（姓名略）", text)
+
+
 def _numbered(text: str, record: Record) -> Hit | None:
     for found in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", found[0]) if len(found[0]) < 17 or " " in found[0] else found[0]
