@@ -4,9 +4,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from borrower_help.cases.access import OpenCase
+from borrower_help.letters.contexts import Recipient
 from borrower_help.letters.models import Letter, LetterPayload, State
-
-_NAMED = ("recipient_name", "app_name")
 
 Teller = Callable[[OpenCase, UUID, str], dict[str, str]]
 _tellers: list[Teller] = []
@@ -26,14 +25,13 @@ def answers_after(case: OpenCase, letter_id: UUID, key: str) -> dict[str, str]:
     return found
 
 
-def named_before(case: OpenCase) -> dict[str, str]:
-    """Return what earlier letters of the case, the latest first, name as the company and its app: it is asked for once."""
-    found: dict[str, str] = {}
+def recipient_before(case: OpenCase) -> Recipient:
+    """Return the company and its app as earlier letters of the case, the latest first, name them: they are asked for once."""
+    name, app_name = "", ""
     for letter in Letter.objects.filter(case=case.row, state=State.ISSUED).order_by("-issued_on", "pk"):
         payload: LetterPayload = letter.payload(case.keyring)
-        for name in _NAMED:
-            if said := payload.options.get(name):
-                found.setdefault(name, said)
-        if len(found) == len(_NAMED):
+        name = name or payload.options.get("recipient_name", "")
+        app_name = app_name or payload.options.get("app_name", "")
+        if name and app_name:
             break
-    return found
+    return Recipient(name, app_name)

@@ -134,8 +134,13 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
         said = [(name, value) for name, value in request.POST.items() if name.startswith(PREFIX) or name == "police"]
         page = {"case": case, "key": definition.key, "letter_id": letter_id, "said": said}
         return render(request, "letters/court_first.html", page)
-    named = earlier.named_before(case)
-    options = replace(first_options(known, definition), answers=answers_of(form.cleaned_data), **named)
+    before = earlier.recipient_before(case)
+    options = replace(
+        first_options(known, definition),
+        answers=answers_of(form.cleaned_data),
+        recipient_name=before.name,
+        app_name=before.app_name,
+    )
     letter = services.draft_letter(case=case, letter_id=letter_id, key=definition.key, options=options)
     context = services.current_context(case=case, letter=letter, known=known)
     services.preview(case=case, letter=letter, context=context)
