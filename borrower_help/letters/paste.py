@@ -8,6 +8,7 @@ from borrower_help.letters.contexts import LetterContext, Pair, Section
 
 SMALLEST, LARGEST = 100, 5_000
 _REST = "（经过和依据没有写全，全文另附。）"
+_POSTED = "（篇幅有限，没有写全。）"
 _STOPS = re.compile(r"(?<=[。！？!?])(?![”’」』）)。！？!?])|(?<=[。！？!?][”’」』])(?![”’」』）)。])")
 _EMPTY = "＿＿"  # a line for the pen: nothing to paste
 # What the paper points at by its place on the page is named in a text that has no places.
@@ -43,29 +44,35 @@ class Paste:
         return len(self.text)
 
 
-def fit(context: LetterContext, box: int) -> Paste:
-    """Return the letter for a box of that many characters; raise ValueError for a box no letter can be put into."""
+def fit(context: LetterContext, box: int, *, posted: bool = False) -> Paste:
+    """Return the letter for a box of that many characters; raise ValueError for a box no letter can be put into.
+
+    Where it is `posted` for everybody to read, no whole letter goes along with it.
+    """
     if not SMALLEST <= box <= LARGEST:
         raise ValueError(f"no box of {box} characters")
     asks, others = _asks(context)
     reservation = context.closing.reservation
     must = _join([_asked(asks), reservation])
+    rest = _POSTED if posted else _REST
     if len(must) > box:
-        return _shortest(context, asks, others, box)
+        return _shortest(context, asks, others, box, posted=posted)
     groups = list(_groups(context, others))
     whole = _join([_asked(asks), *("".join(group) for group in groups), reservation])
     if len(whole) <= box:
         return Paste(whole, box, whole=True, asks_fit=True, asks_in=len(asks), asks_all=len(asks))
-    kept = _filled(groups, box - len(must) - len(_REST) - 1)
+    kept = _filled(groups, box - len(must) - len(rest) - 1)
     if not kept and any(groups):  # requests alone, of which nobody learns what they are about
-        return _shortest(context, asks, others, box)
-    text = _join([_asked(asks), *kept, _REST, reservation])
+        return _shortest(context, asks, others, box, posted=posted)
+    text = _join([_asked(asks), *kept, rest, reservation])
     if len(text) > box:  # not even the sentence that something is missing has room
         text = must
     return Paste(text, box, whole=False, asks_fit=True, asks_in=len(asks), asks_all=len(asks))
 
 
-def _shortest(context: LetterContext, asks: tuple[str, ...], others: tuple[Section, ...], box: int) -> Paste:
+def _shortest(
+    context: LetterContext, asks: tuple[str, ...], others: tuple[Section, ...], box: int, *, posted: bool
+) -> Paste:
     """Return the requests that fit, the first ones first, and a sentence that there are more: the shortest honest form.
 
     What it is about comes with them wherever one request and that have room: nobody can look into requests alone.
@@ -75,12 +82,12 @@ def _shortest(context: LetterContext, asks: tuple[str, ...], others: tuple[Secti
     for core in (_core(context, others), ""):
         for number in range(len(asks) - 1, 0 if core else -1, -1):
             rest = f"我共有{len(asks)}项请求，这里写不下，" + (f"先写{number}项，其余" if number else "全部")
-            parts = [_asked(asks[:number]), core, f"{rest}和经过见随附的《{title}》。"]
+            parts = [_asked(asks[:number]), core, _POSTED if posted else f"{rest}和经过见随附的《{title}》。"]
             for tail in ((reservation,), ()):
                 text = _join([*parts, *tail])
                 if len(text) <= box and (tail or not number):
                     return Paste(text, box, whole=False, asks_fit=False, asks_in=number, asks_all=len(asks))
-    text = f"请求和经过见随附的《{title}》。"  # always shorter than the smallest box
+    text = _POSTED if posted else f"请求和经过见随附的《{title}》。"  # always shorter than the smallest box
     return Paste(text, box, whole=False, asks_fit=False, asks_in=0, asks_all=len(asks))
 
 

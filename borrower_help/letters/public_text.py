@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from borrower_help.letters.contexts import Closing, LetterContext, Pair, Section, Table
 from borrower_help.letters.redaction import without_matter
+from borrower_help.letters.rewording import composed
 
 _QUOTED = re.compile(r"“[^”]*”?|‘[^’]*’?|「[^」]*」?|『[^』]*』?|\"[^\"]*\"?")
 # Any run of digits a telephone, account or identity number may be, also with gaps, also in Chinese or full-width figures.
@@ -18,6 +19,7 @@ _POINTS = re.compile("上列|下表|附件|致电|我留的")
 _CLAIMED = re.compile(
     r"自称(?:“[^”]*”?)[，、]?"
 )  # what a caller called themselves may be a name: the clause goes with it
+_TO_NUMBER = re.compile(r"（对方号码：[^（）]*）")
 _SPOKEN = re.compile(r"(?:原文|原话|转述的话)：")
 _COMPANY = ("被投诉人", "被申请人", "致")
 _DROPPED_ROWS = frozenset({"对方号码"})
@@ -26,8 +28,9 @@ _DROPPED_ROWS = frozenset({"对方号码"})
 def public(context: LetterContext) -> LetterContext:
     """Return the letter without whatever points at a person: only the company, the days and what happened are left.
 
-    What was typed goes altogether: a name in it looks like any other word.
+    What was typed goes altogether, also over a paragraph: a name in it looks like any other word.
     """
+    context = composed(context)
     names = _names(context)
     parties = tuple(pair for pair in context.parties[:1] if _is_company(pair))
     return replace(
@@ -75,7 +78,7 @@ def _table(table: Table, names: tuple[str, ...]) -> Table:
 
 def _hide(text: str, names: tuple[str, ...]) -> str:
     """Return a text without quotations, numbers, names and sums; titles of laws and days stay."""
-    text = _CLAIMED.sub("", text)
+    text = _TO_NUMBER.sub("", _CLAIMED.sub("", text))
     text = _QUOTED.sub(lambda found: found[0] if found[0] in _OURS else "", text)
     text = _SPOKEN.sub("（原话略）", text)
     return without_matter(_hide_numbers(text, names), ())

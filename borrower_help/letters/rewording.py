@@ -65,6 +65,21 @@ def apply(context: LetterContext, wanted: Mapping[str, str], hide: Callable[[str
     return replace(context, sections=sections, reworded=tuple(done))
 
 
+def composed(context: LetterContext) -> LetterContext:
+    """Return the letter with every paragraph as it was composed, without what was typed over it."""
+    if not context.reworded:
+        return context
+    before = {one.typed: one.composed for one in context.reworded}
+
+    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(before.get(text, text) for text in texts)
+
+    sections = tuple(
+        replace(one, lead=each(one.lead), items=each(one.items), after=each(one.after)) for one in context.sections
+    )
+    return replace(context, sections=sections, reworded=())
+
+
 def unused(context: LetterContext, wanted: Mapping[str, str]) -> tuple[str, ...]:
     """Return what was typed for paragraphs the letter no longer has: the record changed since."""
     there = {one.key for one in paragraphs(context)}

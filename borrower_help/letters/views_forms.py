@@ -74,7 +74,7 @@ def _as_taken(context: LetterContext, door: str, box: int, language: str, *, cus
         "door": door,
         "number": channel.number,
         "public": open_to_all,
-        "paste": paste.fit(shown, box) if box else None,
+        "paste": paste.fit(shown, box, posted=open_to_all) if box else None,
         "boxes": [(one, one == box) for one in BOXES] if box else [],
         "script": script(context, door, language, customer=customer),
         "mail": mail.draft(context, channel.email) if channel.email else "",

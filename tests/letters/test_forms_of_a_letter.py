@@ -16,6 +16,7 @@ from borrower_help.letters.paste import fit
 from borrower_help.letters.phone_script import company, opening, script
 from borrower_help.letters.plain_text import pieces, text
 from borrower_help.letters.public_text import public
+from borrower_help.letters.rewording import apply, paragraphs
 from borrower_help.letters.word_file import word_file
 from borrower_help.rules.catalogue.channels import CHANNELS
 from borrower_help.rules.catalogue.intake import HINTS, INTAKES, WAYS
@@ -239,3 +240,23 @@ def test_who_borrowed_nothing_says_so_first() -> None:
     said = script(samples.sample("notice", "third_party"), "lender-complaint", "zh-hans", customer=False)
     assert said is not None
     assert "我不是你们的客户" in said.opening
+
+
+@pytest.mark.parametrize(("key", "who"), POSTED)
+def test_what_was_typed_over_a_paragraph_is_not_posted(key: str, who: str) -> None:
+    plain = full(key, who)
+    typed = f"我同事{NAMES[1]}在第一人民医院当医生，他有抑郁症。"
+    wanted = {one.key: f"{typed}{place}" for place, one in enumerate(paragraphs(plain))}
+    said = text(public(apply(plain, wanted)))
+    assert "第一人民医院" in text(apply(plain, wanted))
+    assert "医院" not in said
+    assert said == text(public(plain))
+
+
+@pytest.mark.parametrize("box", [100, 500, 1_000])
+def test_nothing_goes_along_with_a_post(box: int) -> None:
+    said = fit(public(full("complaint", "borrower")), box, posted=True)
+    assert said.count <= box
+    assert "附" not in said.text
+    assert "没有写全" in said.text
+    assert "对方号码" not in said.text
