@@ -23,6 +23,7 @@ UPGRADES: dict[int, Upgrade] = {
     3: lambda value: {**value, "casefile": "4"},
     4: lambda value: {**value, "casefile": "5"},
     5: lambda value: {**value, "casefile": "6"},
+    6: lambda value: {**value, "casefile": "7"},
 }
 
 _BOMS = {

@@ -348,6 +348,7 @@ FILE: dict[str, Schema] = {
     "note": fields.text(evidence.MAX_NOTE, "The same in its owner's words."),
     "source": fields.code(evidence.SOURCES, "Where it came from.", ""),
     "origin": fields.text(evidence.MAX_NOTE, "The same in its owner's words."),
+    "excerpt": fields.text(evidence.MAX_EXCERPT, "What is said in a recording, as its owner typed it."),
 }
 
 

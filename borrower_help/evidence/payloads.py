@@ -12,6 +12,7 @@ SOURCES = ("", "recorded", "taken", "received", "relative", "carrier", "bank", "
 DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored", "covered", "uncovered")
 MAX_NAME = 160
 MAX_NOTE = 500
+MAX_EXCERPT = 2000
 PIECE = 15 * 64 * 1024  # bytes of each piece but the last: at most 1 MB is sent again
 
 
@@ -30,6 +31,7 @@ class FilePayload:
     note: str = ""  # what it proves, in its owner's words
     source: str = ""
     origin: str = ""  # where it came from, in their words
+    excerpt: str = ""  # of a recording: what is said in it, typed by its owner
     first_at: str = ""  # when it was received where it was kept before; by the casefile, nobody here saw it
 
     def __post_init__(self) -> None:
@@ -59,6 +61,7 @@ class AwaitedPayload:
     note: str = ""
     source: str = ""
     origin: str = ""
+    excerpt: str = ""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -131,6 +134,7 @@ def _check(payload: FilePayload | AwaitedPayload, **more: object) -> None:
         "proves": set(payload.proves) <= set(PROVES),
         "source": payload.source in SOURCES,
         "note": max(len(payload.note), len(payload.origin)) <= MAX_NOTE,
+        "excerpt": len(payload.excerpt) <= MAX_EXCERPT,
         **more,
     }
     if problems := [name for name, good in checks.items() if not good]:

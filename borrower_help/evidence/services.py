@@ -21,6 +21,7 @@ from borrower_help.evidence.cover import Box
 from borrower_help.evidence.models import AwaitedFile, EvidenceFile, LogEntry, LogHead, Upload
 from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload
 from borrower_help.evidence.receiving import FOLDER, Received
+from borrower_help.evidence.stored import Stored
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Kept:
     row: EvidenceFile
     payload: FilePayload
     again: bool = False
+
+    @property
+    def stored(self) -> Stored:
+        """Return its bytes as what tells kinds apart reads them."""
+        return Stored(self.row.file_name, bytes.fromhex(self.payload.file_key), self.payload.length)
 
 
 @dataclass(frozen=True)
@@ -185,8 +191,7 @@ def break_of(case: OpenCase, entries: list[EntryPayload]) -> int | None:
 
 def content(kept: Kept, *, start: int = 0, end: int | None = None) -> Iterator[bytes]:
     """Yield the bytes of a file from `start` up to but not including `end`."""
-    key = bytes.fromhex(kept.payload.file_key)
-    return files.read(kept.row.file_name, key=key, length=kept.payload.length, start=start, end=end)
+    return kept.stored.read(start, kept.payload.length if end is None else end)
 
 
 def remove(*, case: OpenCase, kept: Kept) -> None:

@@ -1,8 +1,6 @@
 """All files of a case in one ZIP, with their list and what anybody needs to check them."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -43,22 +41,6 @@ def bundle(request: HttpRequest, case_id: UUID) -> StreamingHttpResponse:
     return answer
 
 
-@dataclass(frozen=True)
-class _Stored:
-    """Read a kept file in parts, as what tells kinds apart asks."""
-
-    kept: Kept
-
-    @property
-    def length(self) -> int:
-        """Return how many bytes there are."""
-        return self.kept.payload.length
-
-    def read(self, start: int, end: int) -> Iterator[bytes]:
-        """Yield the bytes from `start` up to but not including `end`."""
-        return services.content(self.kept, start=start, end=end)
-
-
 def _entry(one: Kept, looks: Looks) -> Entry:
     payload = one.payload
     source = "；".join(str(words) for words in (SOURCES.get(payload.source), payload.origin) if words)
@@ -84,5 +66,5 @@ def _covered(entry: Entry, looks: Looks) -> list[Member]:
 
 
 def _member(one: Kept, entry: Entry) -> Member:
-    path = original_path(entry, kinds.detect(_Stored(one)).ending)
+    path = original_path(entry, kinds.detect(one.stored).ending)
     return Member(Listed(path, entry.length, entry.sha256, entry.label), lambda: services.content(one))

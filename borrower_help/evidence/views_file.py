@@ -14,7 +14,7 @@ from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.forms import revision_of
 from borrower_help.core.sealed import StaleRevision
-from borrower_help.evidence import chain, facts, services, showing
+from borrower_help.evidence import chain, facts, kinds, services, showing
 from borrower_help.evidence.forms import DescribeForm
 from borrower_help.evidence.models import EvidenceFile
 from borrower_help.evidence.ranges import part_of, span_of
@@ -91,7 +91,8 @@ def change(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     kept = kept_or_404(case, file_id)
     data = request.POST if request.method == "POST" else None
-    form = DescribeForm(data, stored=kept.payload)
+    spoken = kinds.detect(kept.stored).shown in {"audio", "video"}
+    form = DescribeForm(data, stored=kept.payload, spoken=spoken)
     page: dict[str, Any] = {"case": case, "form": form, "row": kept.row, "revision": kept.row.revision}
     if data is None:
         return render(request, "evidence/change.html", page)

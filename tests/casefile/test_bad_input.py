@@ -43,7 +43,7 @@ def drop(*place: Any) -> Change:
 
 
 BAD_VALUES: list[tuple[Change, str]] = [
-    (put("casefile", to="7"), "/casefile: 7 was made by a newer version"),
+    (put("casefile", to="8"), "/casefile: 8 was made by a newer version"),
     (put("casefile", to=1), "/casefile: 1 is not a version"),
     (put("casefile", to="0"), "/casefile: '0' is not a version"),
     (put("casefile", to="１"), "/casefile: '１' is not a version"),

@@ -109,7 +109,7 @@ BAD = [
     (b"[]", "another"),
     (b'{"a": 1}', "another"),
     (b"[" * 100_000, "another"),
-    (EXAMPLE.replace(b'"casefile": "6"', b'"casefile": "7"'), "newer"),
+    (EXAMPLE.replace(b'"casefile": "7"', b'"casefile": "8"'), "newer"),
     (broken(lambda data: data["incidents"][2].update(at="25:00")), "changed"),
     (broken(lambda data: data["incidents"][2].update(id=data["case"]["id"])), "changed"),
     (broken(lambda data: data["letters"][0].update(key="notice")), "changed"),

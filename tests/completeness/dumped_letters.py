@@ -215,7 +215,7 @@ class Letters:
         """Return what a casefile says of a file whose bytes never come."""
         digest = secrets.token_hex(32)
         self.seeds.kept[digest] = "file hash"
-        told = {name: self.seeds.text(f"awaited.{name}") for name in ("name", "note", "origin")}
+        told = {name: self.seeds.text(f"awaited.{name}") for name in ("name", "note", "origin", "excerpt")}
         return {
             "id": str(uuid4()),
             "number": 1,

@@ -287,15 +287,19 @@ class Sower:
         size, path = 300_000, reverse("evidence:add", args=[case.id])
         for number in (0, 3):
             start, middle, end = (mark.encode() for mark in marks[number : number + 3])
-            body = start + bytes(size) + middle + bytes(size) + end
+            body = (
+                b"#!AMR\n" + start + bytes(size) + middle + bytes(size) + end
+            )  # sound: what is said in it is asked for
             digest = hashlib.sha256(body).hexdigest()
             self.seeds.kept[digest] = "file hash"
             name = self.seeds.text("file.name")
-            self.sent(client, path, {"files": SimpleUploadedFile(f"{name}.m4a", body), "end": "1"})
+            self.sent(client, path, {"files": SimpleUploadedFile(f"{name}.amr", body), "end": "1"})
         self.text_to_show(client, path)
-        row = EvidenceFile.objects.filter(case=case.row).first()
-        assert row is not None
-        told = {"note": self.seeds.text("file.note"), "origin": self.seeds.text("file.origin"), "source": "recorded"}
+        rows = EvidenceFile.objects.filter(case=case.row)
+        row = next(row for row in rows if row.payload(case.keyring).name.endswith(".amr"))
+        told = {name: self.seeds.text(f"file.{name}") for name in ("note", "origin", "excerpt")} | {
+            "source": "recorded"
+        }
         one = [case.id, row.pk]
         self.sent(client, reverse("evidence:change", args=one), {**told, "revision": str(row.revision)})
         assert client.get(reverse("evidence:file", args=one)).status_code == 200

@@ -24,8 +24,8 @@ SOWN = {
     "cases.Case": {"lender_name", "app_name"},
     "incidents.Incident": {"number", "words", "claimed", "place", "witnesses", "police_receipt", "effects"},
     "incidents.IncidentDraft": {"answers"},
-    "evidence.EvidenceFile": {"name", "note", "origin", "sha256", "file_key"},
-    "evidence.AwaitedFile": {"name", "note", "origin", "sha256"},
+    "evidence.EvidenceFile": {"name", "note", "origin", "excerpt", "sha256", "file_key"},
+    "evidence.AwaitedFile": {"name", "note", "origin", "excerpt", "sha256"},
     "evidence.LogEntry": {"file", "sha256", "before"},  # no text
     "evidence.LogHead": {"hash"},  # no text
     "evidence.Upload": {"name", "key"},

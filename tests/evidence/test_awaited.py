@@ -20,7 +20,13 @@ from tests.matters.test_carrying import named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_files_go")]
 VOICE, PICTURE = b"a voice" * 50, b"a picture" * 70
-SAID = {"proves": ["words", "calls"], "note": "他说要上门", "source": "recorded", "origin": "这部手机"}
+SAID = {
+    "proves": ["words", "calls"],
+    "note": "他说要上门",
+    "source": "recorded",
+    "origin": "这部手机",
+    "excerpt": "他：明天上门。\n我：请不要来。",
+}
 
 
 def whole():

@@ -15,6 +15,7 @@ from borrower_help.accounts import services as accounts
 from borrower_help.evidence import chain, services
 from borrower_help.evidence.models import EvidenceFile, LogEntry
 from tests.cast import make_cast
+from tests.evidence import encoders
 from tests.factories import client_for, make_case, make_file, make_guest, make_guest_with_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_files_go")]
@@ -40,6 +41,20 @@ def test_what_it_proves_is_saved_and_shown():
     assert "别的" in stale.content.decode()
     wrong = client.post(reverse("evidence:change", args=one), {"proves": "nonsense", "note": "x" * 501})
     assert wrong.status_code == 422
+
+
+def test_what_is_said_in_a_recording_is_written_down_and_asked_of_nothing_else():
+    cast = make_cast()
+    client = client_for(cast.lin)
+    voice = [cast.case.id, make_file(cast.case, encoders.sound("mp3")).row.pk]
+    paper = [cast.case.id, make_file(cast.case, "张经理".encode(), "x.txt").row.pk]
+    said = {"excerpt": "2:05 他：明天上门。\n我：请不要来。", "revision": "1"}
+    for one, kept in ((voice, True), (paper, False)):
+        assert ("这段里说了什么" in client.get(reverse("evidence:change", args=one)).content.decode()) is kept
+        assert client.post(reverse("evidence:change", args=one), said).status_code == 302
+        assert ("2:05 他：明天上门。" in client.get(reverse("evidence:file", args=one)).content.decode()) is kept
+    long = client.post(reverse("evidence:change", args=voice), {"excerpt": "长" * 2001, "revision": "2"})
+    assert (long.status_code, "长" * 2001 in long.content.decode()) == (422, True)
 
 
 def test_the_log_tells_what_was_done_once_a_day_each():
