@@ -26,7 +26,7 @@ from borrower_help.operations.serve import Site
 from tests.completeness.seeds import Seeds, pdf_text
 from tests.scale.visitor import TOKEN, Fields, Unexpected, Visitor
 
-PATIENCE = 90  # seconds, where the machine has much else to do
+PATIENCE = 600  # seconds, where the machine has much else to do
 NUMBERS = 12  # on the sheet of one letter
 CONDUCT = ["asked_me_to_pay", "insulted"]
 DAY: Fields = {"day_pick": "other", "day_date": "2026-03-05", "clock": "22:10"}

@@ -20,7 +20,7 @@ from borrower_help.env import PROJECT_ROOT
 from borrower_help.operations import broker
 from tests.completeness.seeds import Search
 
-PATIENCE = 240  # seconds a site is given to be sown, or to draw
+PATIENCE = 900  # seconds a site is given to be sown, or to draw
 Found = set[tuple[str, str, str]]  # secret, form, place
 
 
