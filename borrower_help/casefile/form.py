@@ -22,6 +22,7 @@ from borrower_help.rules.facts import CaseFacts
 # 4: what became of letters: handed over, answered; papers of a court; what came of it all.
 # 5: the debts of the case.
 # 6: what is known of the kept files; their bytes travel by themselves.
+# 7: what is said in a recording.
 VERSION = 7
 LISTS = ("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes", "debts", "files")
 

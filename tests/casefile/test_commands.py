@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from borrower_help.casefile import answers
 from borrower_help.casefile.checking import check
+from borrower_help.casefile.form import VERSION
 from borrower_help.casefile.schema import schema
 from borrower_help.letters.contexts import to_json
 from borrower_help.letters.definitions import DEFINITIONS
@@ -199,10 +200,10 @@ def test_the_real_command_needs_neither_database_nor_terminal_in_utf8(tmp_path: 
     made = ran("letter", "docs/casefile-example.json", "--letter", "complaint", "--on", DAY)
     assert made.returncode == 0, made.stderr.decode()
     assert made.stdout.decode().startswith("投诉书")
-    (tmp_path / "bad.json").write_text('{"casefile": "9"}')
+    (tmp_path / "bad.json").write_text('{"casefile": "99"}')
     refused = ran("validate", str(tmp_path / "bad.json"))
     assert (refused.returncode, refused.stdout) == (2, b"")
     assert refused.stderr.decode().strip().splitlines() == [
-        "CommandError: /casefile: 9 was made by a newer version of this site, which reads forms up to 6."
+        f"CommandError: /casefile: 99 was made by a newer version of this site, which reads forms up to {VERSION}."
     ]
     assert not list(tmp_path.rglob("*.sqlite3*"))
