@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "borrower_help.incidents",
     "borrower_help.evidence",
     "borrower_help.letters",
+    "borrower_help.binders",
     "borrower_help.matters",
     "borrower_help.repayment",
     "borrower_help.offline",

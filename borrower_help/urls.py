@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("borrower_help.incidents.urls")),
         path("", include("borrower_help.evidence.urls")),
         path("", include("borrower_help.letters.urls")),
+        path("", include("borrower_help.binders.urls")),
         path("", include("borrower_help.matters.urls")),
         path("", include("borrower_help.repayment.urls")),
         path("", include("borrower_help.home.urls")),

@@ -11,6 +11,8 @@ from django.test import Client
 from borrower_help.accounts import sessions
 from borrower_help.accounts.keys import Unlocked, make_user
 from borrower_help.accounts.services import code_to_show, confirm_code
+from borrower_help.binders import services as binders
+from borrower_help.binders.models import Binder
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
 from borrower_help.cases.services import create_case
@@ -105,6 +107,13 @@ def make_file(
     written = coming.end()
     received = Received(name, coming.stored, coming.key, written.length, written.sha256)
     return evidence.keep(case=case, received=[received], incident=incident)[0]
+
+
+def make_binder(case: OpenCase, part: str = "all") -> Binder:
+    """Have a case's files bound, or their list; the worker has not come to it yet."""
+    binders.make(case=case, part=part)
+    there = (row for row in Binder.objects.filter(case=case.row) if row.payload(case.keyring).part == part)
+    return next(there)
 
 
 def make_upload(case: OpenCase, data: bytes = b"a voice", name: str = "half.m4a", *, of: int = 0) -> Coming:

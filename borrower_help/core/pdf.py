@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from collections.abc import Callable, Sequence
 
 from borrower_help.core import fonts
 from borrower_help.core.fonts import FontSet
@@ -20,20 +21,34 @@ class PdfUnavailableError(Exception):
     """The machine lacks a library PDFs need; the message names the packages to install."""
 
 
+Picture = Callable[[], bytes]  # gives a JPEG each time it is called
+
+
 class PdfRefusedError(Exception):
     """The page asked for something outside itself, or is not a page we make."""
 
 
-def render(html: str, *, css: str, language: str, title: str, font_set: FontSet | None = None) -> bytes:
+def render(
+    html: str,
+    *,
+    css: str,
+    language: str,
+    title: str,
+    font_set: FontSet | None = None,
+    pictures: Sequence[Picture] = (),
+) -> bytes:
     """Return the PDF of a page body.
 
     `html` is what stands inside <body>; head, language and title are put round it here. Text is brought to NFC first,
-    as `fonts.missing_characters` does. Anything but a data: address in it raises `PdfRefusedError`. Fonts are those of
-    the running site unless a set is handed in.
+    as `fonts.missing_characters` does. `picture:0` is the address of the first of `pictures`; each is read twice, when the
+    page is laid out and when it is written, and is not held between. Anything but these and a data: address raises
+    `PdfRefusedError`, and so does a picture that cannot be read. Fonts are those of the running site unless a set is handed in.
     """
     from borrower_help.core import pdf_engine  # only here: WeasyPrint is 45 MB and half a second the web can do without
 
-    return pdf_engine.render(html, css=css, language=language, title=title, font_set=font_set or fonts.current())
+    return pdf_engine.render(
+        html, css=css, language=language, title=title, font_set=font_set or fonts.current(), pictures=pictures
+    )
 
 
 def warm(*, css: str = "", font_set: FontSet | None = None) -> None:

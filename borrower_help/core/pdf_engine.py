@@ -6,9 +6,10 @@ import re
 import threading
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import md5
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from typing import Any
 import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from borrower_help.core.fonts import FontSet
-from borrower_help.core.pdf import PdfRefusedError
+from borrower_help.core.pdf import PdfRefusedError, Picture
 
 _WHOLE_DOCUMENT = re.compile(r"<\s*(?:!doctype|html|head|body|title|base|meta|link)\b", re.IGNORECASE)
 _ELEMENTS = """
@@ -28,6 +29,7 @@ _ELEMENTS = """
 """
 ELEMENTS = frozenset(_ELEMENTS.split())
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_PICTURE = "picture:"
 _lock = threading.Lock()
 
 
@@ -41,6 +43,48 @@ class _NothingFromOutside(URLFetcher):
         return super().fetch(url, headers)
 
 
+class _Handed(_NothingFromOutside):
+    """Open the pictures that were handed in as well."""
+
+    def __init__(self, pictures: Sequence[Picture]) -> None:
+        super().__init__(allowed_protocols=["data"], allow_redirects=False)
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        if not url.startswith(_PICTURE):
+            return super().fetch(url, headers)
+        try:
+            data = self._pictures[int(url.removeprefix(_PICTURE))]()
+        except Exception as error:  # an ordinary one would leave a hole in the page
+            raise FatalURLFetchingError("a picture that was not handed in, or cannot be read") from error
+        return URLFetcherResponse(url, data, {"Content-Type": "image/jpeg"})
+
+
+class _Again(dict[str, Any]):
+    """Hold what WeasyPrint keeps between layout and writing, but for the bytes of handed pictures: they are read again."""
+
+    def __init__(self, pictures: Sequence[Picture]) -> None:
+        super().__init__()
+        # the names WeasyPrint keeps a picture's bytes under begin with the MD5 of its address
+        self._reads = {_md5(f"{_PICTURE}{number}"): read for number, read in enumerate(pictures)}
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        super().__setitem__(key, None if key.partition("-")[0] in self._reads else value)
+
+    def __getitem__(self, key: str) -> Any:
+        read = self._reads.get(key.partition("-")[0])
+        return super().__getitem__(key) if read is None else read()
+
+    @property
+    def laid_out(self) -> int:
+        """Return how many of the pictures were understood."""
+        return len({key.partition("-")[0] for key in self} & set(self._reads))
+
+
+def _md5(text: str) -> str:
+    return md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
 class _Page(HTML):
     """A page whose elements start from our own short list of defaults."""
 
@@ -51,7 +95,9 @@ class _Page(HTML):
 _FETCHER = _NothingFromOutside(allowed_protocols=["data"], allow_redirects=False)
 
 
-def render(html: str, *, css: str, language: str, title: str, font_set: FontSet) -> bytes:
+def render(
+    html: str, *, css: str, language: str, title: str, font_set: FontSet, pictures: Sequence[Picture] = ()
+) -> bytes:
     """Return the PDF; see `core.pdf.render`. One at a time in a process: Pango's font map is not made for threads."""
     if _WHOLE_DOCUMENT.search(html):
         raise PdfRefusedError("hand in what stands inside <body>, without html, head, title, base, meta or link")
@@ -66,9 +112,14 @@ def render(html: str, *, css: str, language: str, title: str, font_set: FontSet)
         configuration = _configuration(font_set.folder)
         try:
             sheet = _sheet(css, font_set.folder)
-            document = _Page(string=page, base_url="about:blank", url_fetcher=_FETCHER)
+            fetcher, kept = (_Handed(pictures), _Again(pictures)) if pictures else (_FETCHER, None)
+            document = _Page(string=page, base_url="about:blank", url_fetcher=fetcher)
             _refuse_unknown_elements(document)
-            rendered = document.render(font_config=configuration, stylesheets=[sheet], pdf_variant="pdf/ua-1")
+            rendered = document.render(
+                font_config=configuration, stylesheets=[sheet], pdf_variant="pdf/ua-1", cache=kept
+            )
+            if kept is not None and kept.laid_out != len(pictures):
+                raise PdfRefusedError("a picture is none, or stands nowhere")
             return bytes(rendered.write_pdf(pdf_variant="pdf/ua-1", finisher=_compress))
         except FatalURLFetchingError as refusal:
             raise PdfRefusedError(str(refusal)) from None

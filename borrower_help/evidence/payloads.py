@@ -9,7 +9,7 @@ from datetime import datetime
 
 PROVES = ("calls", "words", "others", "visit", "posted", "paper", "who", "refused", "paid", "other")
 SOURCES = ("", "recorded", "taken", "received", "relative", "carrier", "bank", "camera", "other")
-DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored", "covered", "uncovered")
+DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored", "covered", "uncovered", "bound")
 MAX_NAME = 160
 MAX_NOTE = 500
 MAX_EXCERPT = 2000

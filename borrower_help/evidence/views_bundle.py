@@ -1,10 +1,8 @@
 """All files of a case in one ZIP, with their list and what anybody needs to check them."""
 
-import hashlib
 from uuid import UUID
 
 from django.http import HttpRequest, StreamingHttpResponse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from borrower_help.cases.access import get_case_or_404
@@ -12,11 +10,11 @@ from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.evidence import chain, kinds, services, showing
 from borrower_help.evidence.bundle.archive import Member, archive
-from borrower_help.evidence.bundle.listing import Entry, covered_path, extent, original_path
+from borrower_help.evidence.bundle.listing import Entry, covered_path, original_path
 from borrower_help.evidence.bundle.manifest import Listed
+from borrower_help.evidence.exhibits import entry_of, hash_of
 from borrower_help.evidence.services import Kept
 from borrower_help.evidence.showing import Looks
-from borrower_help.evidence.words import PROVES, SOURCES
 
 
 @require_safe
@@ -28,40 +26,24 @@ def bundle(request: HttpRequest, case_id: UUID) -> StreamingHttpResponse:
         for one in kept:
             services.note(case=case, kept=one, deed="fetched")
     looks = showing.looks_of(case)
-    with translation.override("zh-hans"):  # who reads the list is an authority in China
-        entries = [_entry(one, looks.get(one.row.pk, Looks())) for one in kept]
+    entries = [entry_of(one, looks.get(one.row.pk, Looks())) for one in kept]
     members = [_member(one, entry) for one, entry in zip(kept, entries, strict=True)]
     for one, entry in zip(kept, entries, strict=True):
         members += _covered(entry, looks.get(one.row.pk, Looks()))
     now, head = dates.wall_now(), chain.head(services.entries_of(case))
-    pieces = archive(entries, members, made_at=now.isoformat(timespec="seconds"), chain_head=head)
-    answer = StreamingHttpResponse(pieces, content_type="application/zip")
+    made = archive(entries, members, made_at=now.isoformat(timespec="seconds"), chain_head=head)
+    answer = StreamingHttpResponse(made, content_type="application/zip")
+    answer["Content-Length"] = str(made.length)
     answer["Content-Disposition"] = f'attachment; filename="files-{now:%Y-%m-%d}.zip"'
     answer["Content-Encoding"] = "identity"  # pictures and sound grow no smaller, and it is streamed
     return answer
-
-
-def _entry(one: Kept, looks: Looks) -> Entry:
-    payload = one.payload
-    source = "；".join(str(words) for words in (SOURCES.get(payload.source), payload.origin) if words)
-    proves = "；".join([*(str(PROVES[key]) for key in payload.proves), *([payload.note] if payload.note else [])])
-    received = f"{payload.received:%Y-%m-%d %H:%M:%S}"
-    return Entry(payload.number, payload.name, source, received, proves, _extent(looks), payload.length, payload.sha256)
-
-
-def _extent(looks: Looks) -> str:
-    made = looks.preview.made if looks.preview else None
-    return extent(pages=made.pages, seconds=made.seconds) if made else ""
 
 
 def _covered(entry: Entry, looks: Looks) -> list[Member]:
     """Return the covered copy as a file of its own beside the original, where one was made."""
     if looks.covered is None or (picture := looks.picture) is None:
         return []
-    digest = hashlib.sha256()
-    for piece in picture.read():
-        digest.update(piece)
-    listed = Listed(covered_path(entry), picture.length, digest.hexdigest(), entry.label)
+    listed = Listed(covered_path(entry), picture.length, hash_of(picture), entry.label)
     return [Member(listed, picture.read)]
 
 

@@ -30,7 +30,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
     definition, case = DEFINITIONS["digest"], request.case
     shown = grounds.chosen_findings(findings, tuple(finding.rule for finding in findings), for_adviser=True)
     sections = [
-        Section("数字", pairs=_figures(case)),
+        Section("数字", pairs=figures(case)),
         Section("要紧的几条", table=_worst(request, shown)),
         Section("对照规定，可能不符的", items=_findings(shown, request)),
         Section("已经说过的", items=_refusals(case)),
@@ -69,7 +69,8 @@ def _who(request: LetterRequest) -> tuple[Pair, ...]:
     )
 
 
-def _figures(case: CaseFacts) -> tuple[Pair, ...]:
+def figures(case: CaseFacts) -> tuple[Pair, ...]:
+    """Return what a case counts up to, a line each."""
     if not case.incidents:
         return (Pair("联系", "还没有记录"),)
     total = counts(case.incidents)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from borrower_help.accounts.models import User
 from borrower_help.audit.services import forget, record
+from borrower_help.binders import services as binders
 from borrower_help.cases import services as cases
 from borrower_help.cases.models import Access, Case, Grant
 from borrower_help.core import database
@@ -43,6 +44,7 @@ def _destroy_user(user: User) -> Erased:
     holder.delete()
     for case in alone:
         letters.forget_files(case)
+        binders.forget_files(case)
         evidence.forget_files(case)
         cases.destroy(case)
     forget([user_id, *gone])
@@ -70,6 +72,7 @@ def _destroy_case(case: Case) -> None:
     with transaction.atomic():
         case_id = case.pk
         letters.forget_files(case)
+        binders.forget_files(case)
         evidence.forget_files(case)
         cases.destroy(case)
         forget([case_id])

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from borrower_help.accounts.models import HeldPost, OwnPhone, Session, User
 from borrower_help.audit.services import forget, forget_erasures, list_erasures, record
+from borrower_help.binders import services as binders
 from borrower_help.cases import services as cases
 from borrower_help.cases.models import Case
 from borrower_help.core import database
@@ -30,8 +31,8 @@ def tidy() -> dict[str, int]:
         "cases": _ended_cases(),
         "users": _users_without_cases(),
         "phones": OwnPhone.objects.filter(expires_on__lt=today()).delete()[0],
-        "jobs": letters.end_dead_jobs(),
-        "files": letters.sweep_files() + evidence.sweep_files(),
+        "jobs": letters.end_dead_jobs() + binders.end_dead_jobs(),
+        "files": letters.sweep_files() + binders.sweep_files() + evidence.sweep_files(),
         "uploads": evidence.end_unfinished(),
         "forms": HeldPost.objects.filter(held_on__lt=days_ago(HELD_POST_DAYS)).delete()[0],
         "erasures": forget_erasures(before=days_ago(ERASURE_DAYS)),
@@ -77,6 +78,7 @@ def _ended_cases() -> int:
         with transaction.atomic():
             case_id = case.pk
             letters.forget_files(case)
+            binders.forget_files(case)
             evidence.forget_files(case)
             cases.destroy(case)
             forget([case_id])

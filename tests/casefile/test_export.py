@@ -69,6 +69,7 @@ NOT_EXPORTED = {
     "incidents.CaseIndex": "order and counts, made from the records",
     "matters.FeedKey": "the address of a calendar, which is made anew",
     "matters.Feed": "the days behind it, made from the rest",
+    "binders.Binder": "a PDF made from files and records, which can be made again",
     "letters.Rendering": "PDF and pages, made from the letter; the SHA-256 of an issued one is in the file",
 }
 COLUMNS_NOT_EXPORTED = {

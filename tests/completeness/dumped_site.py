@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from django.utils.datastructures import MultiValueDict
 from borrower_help.accounts import services as accounts
 from borrower_help.accounts.keys import Unlocked, unlock
 from borrower_help.accounts.models import HeldPost
+from borrower_help.binders.models import Binder
 from borrower_help.cases.access import OpenCase, open_case
 from borrower_help.cases.models import Access
 from borrower_help.core.dates import today
@@ -161,6 +163,7 @@ class Sower:
         self.files(client, case)
         self.go_wrong(client, case)
         self.hold(client, case, guest)
+        self.files_of = (guest, case)
         keys = [case.keys.private_key, guest.private_key, *case.keys.data_keys.values()]
         return [key.hex() for key in keys]
 
@@ -308,6 +311,21 @@ class Sower:
         cut = SimpleUploadedFile("cut.m4a", self.seeds.lends("cut file").encode() * 1000)
         self.sent(client, path, {"files": cut}, 400)
 
+    def bind(self) -> None:
+        """Have the files bound and their list by the worker, fetch both, and have the list made again."""
+        guest, case = self.files_of
+        client = client_for(guest)
+        self.clients.append(client)
+        here, ends = reverse("binders:bound", args=[case.id]), time.monotonic() + 240
+        for part in ("all", "list", "list"):
+            self.sent(client, reverse("binders:make", args=[case.id]), {"part": part})
+            while dict(client.get(here).context["parts"])[part].state != "ready":
+                assert time.monotonic() < ends
+                time.sleep(0.5)
+        for row in Binder.objects.filter(case=case.row):
+            pdf = client.get(reverse("binders:pdf", args=[case.id, row.pk]))
+            assert b"".join(pdf.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
+
     def text_to_show(self, client: Client, path: str) -> None:
         """Send a text the worker makes a copy of to look at, every part of it marked."""
         marks = [secrets.token_hex(16) for _ in range(3)]
@@ -400,6 +418,7 @@ def live() -> None:
         tell(jobs=letters.jobs(), shown=letters.shown(), kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
         processes.enter_context(worker(logs / "worker log"))
         letters.take_away()
+        sower.bind()
         tell(printed=letters.printed, drawn=letters.drawn, kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
 
 

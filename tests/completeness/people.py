@@ -19,6 +19,7 @@ from tests.cast import Cast, make_cast
 from tests.factories import (
     client_for,
     lock,
+    make_binder,
     make_debt,
     make_dispatch,
     make_draft,
@@ -83,6 +84,7 @@ class People:
             "sum_id": make_debt(cast.case).pk,
             "answer_id": make_response(cast.case, sent).pk,
             "file_id": make_file(cast.case).row.pk,
+            "binder_id": make_binder(cast.case).pk,
             "number": 1,
             "key": "digest",
             "door": "12345",

@@ -32,6 +32,7 @@ PAGES = (
     "/records/{case}/matters/",
     "/records/{case}/files/",
     "/records/{case}/files/add/",
+    "/records/{case}/files/bound/",
     "/records/{case}/removed/",
     "/records/{case}/{incident}/",
     "/records/{case}/{incident}/edit/",

@@ -11,6 +11,7 @@ from tests.completeness.dumping import Dump, Taken, run_thief
 PRINTED = {"own_words", "name", "id_number", "phone", "hours", "relation", "recipient_name", "app_name", "numbers"}
 PRINTED |= {"reworded", "answers"}
 JOB = "core.Job.sealed"
+BOUND = "data/files/binders/"
 
 
 def test_letters_were_drawn_by_a_real_worker_with_what_was_sown(dump: Dump) -> None:
@@ -24,11 +25,11 @@ def test_letters_were_drawn_by_a_real_worker_with_what_was_sown(dump: Dump) -> N
 
 
 def files_of(taken: Taken) -> dict[str, bytes]:
-    """Return the sealed papers; what was kept as proof lies in a folder of its own."""
+    """Return the sealed papers; what was kept as proof, and what was bound of it, lies in folders of its own."""
     return {
         place: data
         for place, data in taken.places.items()
-        if place.startswith("data/files/") and not place.startswith("data/files/evidence/")
+        if place.startswith("data/files/") and not place.startswith(("data/files/evidence/", BOUND))
     }
 
 
@@ -42,9 +43,21 @@ def test_no_pdf_and_no_picture_lies_open_anywhere(dump: Dump) -> None:
 
 def test_control_with_sealing_off_every_pdf_lies_open_and_says_what_was_printed(open_dump: Dump) -> None:
     found, search = open_dump.found
-    read = {secret for secret, form, place in found if form.startswith("PDF text") and "data/files/" in place}
-    assert read == set(open_dump.told["printed"])
-    assert search.documents == open_dump.told["drawn"]
+    printed = {
+        (secret, place) for secret, form, place in found if form.startswith("PDF text") and "data/files/" in place
+    }
+    assert {secret for secret, place in printed if BOUND not in place} == set(open_dump.told["printed"])
+    bound = {open_dump.kept.get(secret, "").split(",")[0] for secret, place in printed if BOUND in place}
+    assert bound >= {
+        "file.name",
+        "file.note",
+        "file.origin",
+        "file.excerpt",
+        "file hash",
+        "incident.words",
+        "case.app_name",
+    }
+    assert search.documents == open_dump.told["drawn"] + 2
     assert search.pictures >= open_dump.told["drawn"]
 
 

@@ -12,6 +12,7 @@ from django.db import models
 
 from borrower_help.accounts.models import KeyHolder, User
 from borrower_help.audit.models import AuditEvent
+from borrower_help.binders import services as binders
 from borrower_help.cases.models import Case, Grant
 from borrower_help.cases.services import erase_case
 from borrower_help.core import files
@@ -22,7 +23,7 @@ from borrower_help.privacy.erasure import erase_user
 from tests.cast import make_cast
 from tests.completeness.erasing import DEEDS, GOES, STAYS, life
 
-FOLDERS = (renderings.FOLDER, receiving.FOLDER)
+FOLDERS = (renderings.FOLDER, receiving.FOLDER, binders.FOLDER)
 
 
 def test_every_model_is_listed():

@@ -19,6 +19,7 @@ ORDER = [
     "incidents",
     "evidence",
     "letters",
+    "binders",
     "matters",
     "repayment",
     "sharing",
@@ -44,7 +45,7 @@ _LETTERS = """
     danger mail paste phone_script public_text
 """
 PURE = ["rules", "letters/catalogue", *(f"letters/{name}.py" for name in _LETTERS.split())]
-PURE += ["evidence/bundle", "evidence/frames.py", "evidence/sources.py"]
+PURE += ["binders/papers.py", "evidence/bundle", "evidence/frames.py", "evidence/sources.py"]
 PURE += [f"repayment/{name}.py" for name in ("cost", "picture", "schedule", "pasting", "debts", "affordability")]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py", "core/traditional.py"}

@@ -38,6 +38,8 @@ SEALED_TO = {
     "cases.Grant.sealed_keys",
     "letters.Rendering.result",
     "evidence.Shown.result",
+    "binders.Binder.progress",
+    "binders.Binder.result",
 }
 CLEAR = {
     "accounts.KeyHolder.public_key",

@@ -38,7 +38,9 @@ def unpacked(folder: Path) -> dict[str, bytes]:
     entries = [entry(1, "../截图.png", picture), entry(2, "录音", sound, extent=extent(seconds=2))]
     paths = [original_path(entries[0], "png"), original_path(entries[1], "wav"), covered_path(entries[0])]
     members = [member(path, data) for path, data in zip(paths, (picture, sound, b"covered copy"), strict=True)]
-    data = b"".join(archive(entries, members, made_at=WHEN, chain_head="ab" * 32))
+    made = archive(entries, members, made_at=WHEN, chain_head="ab" * 32)
+    data = b"".join(made)
+    assert len(data) == made.length  # told before
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         assert opened.testzip() is None
         opened.extractall(folder)
@@ -111,6 +113,9 @@ def test_a_bundle_does_not_vouch_for_a_file_that_is_not_what_was_received() -> N
     wrong = Member(Listed("原件/x", 4, hashlib.sha256(b"then").hexdigest()), lambda: iter([b"now!"]))
     with pytest.raises(ChangedError):
         list(archive([], [wrong], made_at=WHEN, chain_head=""))
+    cut = Member(Listed("原件/x", 4, hashlib.sha256(b"then").hexdigest()), lambda: iter([b"th"]))
+    with pytest.raises(ChangedError):
+        list(archive([], [cut], made_at=WHEN, chain_head=""))
     with pytest.raises(ValueError):
         list(archive([], [member("a", b""), member("a", b"")], made_at=WHEN, chain_head=""))
 

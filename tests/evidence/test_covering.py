@@ -111,7 +111,9 @@ def test_the_zip_holds_the_covered_copy_beside_the_original(worker: Worker, ther
     cast, kept, client = there
     client.post(address(cast.case, kept), {"field": MIDDLE})
     worker.work()
-    data = b"".join(client.get(reverse("evidence:bundle", args=[cast.case.id])).streaming_content)
+    sent = client.get(reverse("evidence:bundle", args=[cast.case.id]))
+    data = b"".join(sent.streaming_content)
+    assert sent["Content-Length"] == str(len(data))
     with zipfile.ZipFile(io.BytesIO(data)) as bundle:
         names = [name for name in bundle.namelist() if name.endswith("-遮盖.jpg")]
         assert len(names) == 1

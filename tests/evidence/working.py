@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from borrower_help.binders import services as binders
+from borrower_help.binders import tasks as binding
 from borrower_help.cases.access import OpenCase
 from borrower_help.core import jobs
 from borrower_help.evidence import showing, tasks
@@ -35,6 +37,14 @@ class Worker:
         self.messages.clear()
         for _task, job_id, key in taken:
             tasks.show(job_id.hex, key.hex())
+        return len(taken)
+
+    def bind(self) -> int:
+        """Bind what is asked for; return how many there were."""
+        taken = [message for message in self.sent() if message[0] == binders.TASK]
+        self.messages[:] = [message for message in self.messages if message[0] != binders.TASK]
+        for _task, job_id, key in taken:
+            binding.bind(job_id.hex, key.hex())
         return len(taken)
 
 

@@ -65,6 +65,7 @@ class Person:
             self._complaints.append(f"{response.status}: {response.url}")
         if (
             response.request.resource_type == "document"
+            and "content-disposition" not in response.headers  # a page; not a file that is fetched
             and int(response.headers.get("content-length", 0)) > LARGEST_PAGE
         ):
             self._complaints.append(f"{response.headers['content-length']} bytes: {response.url}")

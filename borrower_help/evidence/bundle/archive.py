@@ -26,8 +26,19 @@ class Member:
     read: Callable[[], Iterable[bytes]]
 
 
-def archive(entries: Sequence[Entry], members: Sequence[Member], *, made_at: str, chain_head: str) -> Iterator[bytes]:
-    """Yield the ZIP. Nothing is held but the piece under way; a file that is not what its receipt says raises ChangedError."""
+class Archive:
+    """Give out a ZIP a piece at a time; how long it will be is known before."""
+
+    def __init__(self, stream: zipstream.ZipStream) -> None:
+        self._stream = stream
+        self.length = len(stream)
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._stream
+
+
+def archive(entries: Sequence[Entry], members: Sequence[Member], *, made_at: str, chain_head: str) -> Archive:
+    """Return the ZIP. Nothing is held but the piece under way; a file that is not what its receipt says raises ChangedError."""
     paths = [member.listed.path for member in members]
     if len(set(paths)) != len(paths):
         raise ValueError("two files of a bundle under one path")
@@ -38,12 +49,12 @@ def archive(entries: Sequence[Entry], members: Sequence[Member], *, made_at: str
     }
     listed = [member.listed for member in members]
     listed += [Listed(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()]
-    stream = zipstream.ZipStream(compress_type=zipstream.ZIP_STORED)
+    stream = zipstream.ZipStream(sized=True)
     for path, data in {**own, NAME: manifest(listed, made_at=made_at, chain_head=chain_head)}.items():
         stream.add(data, path)
     for member in members:
-        stream.add(_checked(member), member.listed.path)
-    yield from stream
+        stream.add(_checked(member), member.listed.path, size=member.listed.length)
+    return Archive(stream)
 
 
 def _checked(member: Member) -> Iterator[bytes]:
