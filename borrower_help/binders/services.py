@@ -21,7 +21,7 @@ from borrower_help.core.models import Job
 from borrower_help.evidence import services as evidence
 from borrower_help.evidence import showing
 
-TASK = "binders.bind"
+TASK = "evidence.bind"  # goes where what is made of files goes: a letter never waits behind it
 FOLDER = "binders"  # the part of the storage that is ours to sweep
 WAITS_UP_TO = timedelta(minutes=10)  # behind long videos: a message that waits so long is lost
 DEAD_AFTER = timedelta(days=2)

@@ -128,12 +128,6 @@
 
   /* What is being made on the server: look again, and put only that part in its place; what is being typed stays. */
   all("[data-poll]", function (box) {
-    var wait = +box.getAttribute("data-poll");
-    var looks = 0; /* some twenty minutes in all; the page has a link to look again */
-    function again(after) {
-      looks += 1;
-      if (looks < 150) { setTimeout(look, looks < 30 ? after : Math.max(after, 10000)); }
-    }
     function look() {
       // eslint-disable-next-line compat/compat -- asked for below
       fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
@@ -141,9 +135,9 @@
         [box.id, "ways"].forEach(function (id) {
           if (byId(id) && fresh.getElementById(id)) { byId(id).innerHTML = fresh.getElementById(id).innerHTML; }
         });
-        if (fresh.querySelector("[data-poll]")) { again(wait); }
-      }).catch(function () { again(5000); });
+        if (fresh.querySelector("[data-poll]")) { setTimeout(look, +box.getAttribute("data-poll")); }
+      }).catch(function () { setTimeout(look, 5000); });
     }
-    if (window.fetch) { again(wait); }
+    if (window.fetch) { setTimeout(look, +box.getAttribute("data-poll")); }
   });
 })();
