@@ -87,7 +87,7 @@ def main() -> int:
     """Measure and print; return 1 above a budget."""
     folder = here.set_up()
     from borrower_help.binders import papers, services
-    from borrower_help.binders.compose import compose, material_of
+    from borrower_help.binders.compose import compose, dated, material_of
     from borrower_help.binders.models import Binder
     from borrower_help.core import fonts, jobs
     from borrower_help.core.dates import wall_now
@@ -114,7 +114,9 @@ def main() -> int:
         services.make(case=case, part="all")
         _task, job_id, key = messages.pop()
         whole.append(ran("bind", job_id.hex, key.hex()))
-        floors.append(ran("floor", said=json.dumps(papers.to_json(compose(case, "all", material_of(case))))))
+        floors.append(
+            ran("floor", said=json.dumps(papers.to_json(dated(compose(case, "all", material_of(case)), case))))
+        )
     made = services.opened(case, Binder.objects.get(case=case.row))
     seconds, least = sorted(one for one, _peak in whole)[RUNS // 2], sorted(one for one, _peak in floors)[RUNS // 2]
     memory = max(peak for _seconds, peak in whole)

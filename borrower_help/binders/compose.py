@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -60,20 +60,20 @@ def material_of(case: OpenCase) -> Material:
 
 
 def compose(case: OpenCase, part: str, material: Material) -> Papers:
-    """Return what the binder says now: who reads it is an authority in China, so it says it in Chinese."""
+    """Return what the binder says now: who reads it is an authority in China, so it says it in Chinese. See `dated`."""
     entries = tuple(entry_of(one, material.look_of(one)) for one in material.kept)
+    if part == "list":
+        return Papers(part, "", "", (), entries, Timeline(), ())
     about = case_facts(case)
     with translation.override("zh-hans"):
-        exhibits = _exhibits(material, entries) if part == "all" else ()
-    return Papers(
-        part=part,
-        made_at=dates.wall_now().isoformat(timespec="minutes"),
-        chain_head=chain.head(services.entries_of(case)),
-        summary=summary(about) if part == "all" else (),
-        entries=entries,
-        timeline=timeline(about, _by_record(material.kept)) if part == "all" else Timeline(),
-        exhibits=exhibits,
-    )
+        exhibits = _exhibits(material, entries)
+    return Papers(part, "", "", summary(about), entries, timeline(about, _by_record(material.kept)), exhibits)
+
+
+def dated(papers: Papers, case: OpenCase) -> Papers:
+    """Return the papers with this moment and where the log has got to."""
+    at = dates.wall_now().isoformat(timespec="minutes")
+    return replace(papers, made_at=at, chain_head=chain.head(services.entries_of(case)))
 
 
 def _by_record(kept: Sequence[Kept]) -> dict[str, list[int]]:

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from borrower_help.binders import papers
-from borrower_help.binders.compose import Material, compose, material_of
+from borrower_help.binders.compose import Material, compose, dated, material_of
 from borrower_help.binders.models import Binder, BinderPayload
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
@@ -90,7 +90,7 @@ def _enqueue(case: OpenCase, row: Binder, material: Material) -> None:
 
 def _job(case: OpenCase, row: Binder, material: Material) -> dict[str, Any]:
     held: BinderPayload = row.payload(case.keyring)
-    said = compose(case, held.part, material)
+    said = dated(compose(case, held.part, material), case)
     return {
         "binder": str(row.pk),
         "papers": papers.to_json(said),

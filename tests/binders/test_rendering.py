@@ -12,6 +12,7 @@ from PIL import Image
 
 from borrower_help.binders import compose, papers, rendering
 from borrower_help.binders.compose import material_of
+from borrower_help.cases.access import OpenCase
 from borrower_help.core.pdf import PdfRefusedError
 from borrower_help.evidence import chain
 from borrower_help.evidence import services as evidence
@@ -32,6 +33,10 @@ def sound(pdf: bytes, folder: Path) -> None:
     assert (outcome.returncode, outcome.stderr) == (0, "")
 
 
+def written(case: OpenCase, part: str = "all") -> papers.Papers:
+    return compose.dated(compose.compose(case, part, material_of(case)), case)
+
+
 def images_of(pdf: bytes, number: int) -> list[Image.Image]:
     """Return the pictures on a page."""
     document = pdfium.PdfDocument(pdf)
@@ -44,7 +49,7 @@ def images_of(pdf: bytes, number: int) -> list[Image.Image]:
 
 def test_everything_stands_in_the_pdf_under_its_stamp(worker, tmp_path):
     case, kept = kept_case(worker)
-    said = compose.compose(case, "all", material_of(case))
+    said = written(case)
     said = papers.from_json(papers.to_json(said))
     steps: list[tuple[int, int]] = []
     made = rendering.render(said, lambda *step: steps.append(step))
@@ -88,7 +93,7 @@ def test_everything_stands_in_the_pdf_under_its_stamp(worker, tmp_path):
 
 def test_a_covered_picture_stands_there_covered_and_no_place_or_camera_anywhere(worker):
     case, _kept = kept_case(worker, "微信截图.jpg", "身份证.png")
-    made = rendering.render(compose.compose(case, "all", material_of(case)))
+    made = rendering.render(written(case))
     read = pages(made.pdf)
     at = next(number for number, text in enumerate(read) if text.startswith("证据2-1"))
     (picture,) = images_of(made.pdf, at)
@@ -113,7 +118,7 @@ def test_a_picture_whose_covered_copy_is_not_there_is_not_shown_open(worker):
 
 def test_the_list_alone_is_short_and_has_no_pictures(worker, tmp_path):
     case, kept = kept_case(worker, "微信截图.jpg", "通话录音.amr")
-    made = rendering.render(compose.compose(case, "list", material_of(case)))
+    made = rendering.render(written(case, "list"))
     sound(made.pdf, tmp_path)
     whole = "".join(pages(made.pdf))
     assert whole.startswith("证据清单提交给")
@@ -126,7 +131,7 @@ def test_what_people_typed_is_words_and_what_no_font_has_is_said(worker):
     case, kept = kept_case(worker, "通话录音.amr")
     sly = replace(kept[0].payload, note="<img src=http://x.test>&amp;", excerpt="</p><b>他说\U0001fae8")
     evidence.describe(case=case, row=kept[0].row, payload=sly, revision=2)
-    whole = "".join(pages(rendering.render(compose.compose(case, "all", material_of(case))).pdf))
+    whole = "".join(pages(rendering.render(written(case)).pdf))
     assert "<imgsrc=http://x.test>&amp;" in whole
     assert "</p><b>他说〔〕" in whole
     assert "〔〕：打印用的字体里没有的字" in whole
@@ -138,7 +143,7 @@ def test_too_many_records_stand_by_day(worker, monkeypatch):
     monkeypatch.setattr(timeline, "MOST_ROWS", 401)
     case = make_case(make_guest())
     make_incidents(case, 402)
-    said = compose.compose(case, "all", material_of(case)).timeline
+    said = written(case).timeline
     assert (said.rows, len(said.days) < 60, "402" in said.lead) == ((), True, True)
     assert sum(int(day[1].removesuffix("次")) for day in said.days) == 402
 
@@ -155,7 +160,7 @@ def test_pictures_share_the_room_there_is(worker):
 
 def test_a_copy_that_is_gone_or_changed_costs_its_page_or_the_whole_and_is_never_a_hole(worker):
     case, _kept = kept_case(worker, "微信截图.jpg")
-    said = compose.compose(case, "all", material_of(case))
+    said = written(case)
     gone = replace(
         said, exhibits=(replace(said.exhibits[0], sheets=(replace(said.sheets[0], stored="evidence/x/y"),)),)
     )

@@ -76,6 +76,26 @@ def test_what_changed_since_is_said_and_what_did_not_is_not(worker, quick):
     assert services.look(case, material_of(case))["list"].stale
 
 
+def test_the_page_of_both_asks_the_database_twelve_times_at_most(worker, quick, django_assert_max_num_queries):
+    owner = make_guest()
+    case, client = make_case(owner), client_for(owner)
+    here = reverse("binders:bound", args=[case.id])
+    for number in range(8):
+        make_file(case, f"{number}".encode(), f"{number}.txt")
+    for part in ("all", "list"):
+        services.make(case=case, part=part)
+    with django_assert_max_num_queries(12):
+        assert client.get(here).status_code == 200  # while copies are made
+    worker.work()
+    client.get(here)
+    with django_assert_max_num_queries(12):
+        assert client.get(here).status_code == 200  # while both are made
+    worker.bind()
+    with django_assert_max_num_queries(12):
+        page = client.get(here)
+    assert [one.state for _part, one in page.context["parts"]] == ["ready", "ready"]
+
+
 def test_a_killed_worker_leaves_nothing_and_is_renewed_by_the_next_look(worker, quick):
     case, _kept = kept_case(worker, "通话录音.amr")
     services.make(case=case, part="all")

@@ -271,6 +271,11 @@ class Tour:
         me.page.locator("main form .btn").first.click()
         me.page.locator("img[src$='/covered/']").wait_for(timeout=40_000)
         self._take(me, f"{perspective} file, a picture covered")
+        me.open(home + "files/bound/")
+        self._take(me, f"{perspective} nothing bound yet", home + "files/bound/")
+        me.page.locator("#bound form .btn").first.click()
+        me.page.locator("#bound a.btn").wait_for(timeout=60_000)
+        self._take(me, f"{perspective} bound", home + "files/bound/")
 
     def _dates(self, me: Person, home: str) -> None:
         me.open(home + "letters/new/negotiation/")
