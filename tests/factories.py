@@ -31,8 +31,9 @@ from borrower_help.letters.services import current_context, draft_letter
 from borrower_help.matters.models import Dispatch, Paper, Response
 from borrower_help.matters.payloads import DispatchPayload, PaperPayload, ResponsePayload
 from borrower_help.matters.services import save_dispatch, save_row
-from borrower_help.repayment.models import Debt
+from borrower_help.repayment.models import Debt, Means
 from borrower_help.repayment.payloads import DebtPayload
+from borrower_help.repayment.payloads_means import SCREENS, MeansPayload
 from borrower_help.rules.answer_terms import own_door
 from borrower_help.rules.engine import RULES_VERSION
 
@@ -95,6 +96,14 @@ def make_debt(case: OpenCase, **payload: Any) -> Debt:
         deed="sum.recorded",
         keep_long=False,
     )
+    return row
+
+
+def make_means(case: OpenCase, **payload: Any) -> Means:
+    """Answer the five screens of a month: 5,000 come in, 3,000 are needed, 500 stay untouched."""
+    said = {"pay_low": "5000", "adults": 1, "costs": {"housing": "1500", "food": "1500"}, "reserve": "500"}
+    row = Means(case=case.row).put(MeansPayload(**{**said, "done": list(SCREENS), **payload}), case.keyring)
+    row.save()
     return row
 
 

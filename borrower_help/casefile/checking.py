@@ -21,6 +21,7 @@ from borrower_help.casefile.form import (
     Draft,
     FileRow,
     LetterRow,
+    MeansRow,
     OutcomeRow,
     PaperRow,
     Record,
@@ -72,6 +73,7 @@ def check(data: dict[str, Any]) -> Casefile:
         papers=tuple(_each(data, "papers", exported_on, _paper)),
         outcomes=tuple(_each(data, "outcomes", exported_on, _outcome)),
         debts=tuple(_each(data, "debts", exported_on, _debt)),
+        means=tuple(_each(data, "means", exported_on, _means)),
         files=tuple(_each(data, "files", exported_on, _file)),
     )
     _check_limits(made)
@@ -204,6 +206,11 @@ def _paper(row: dict[str, Any], place: _Place, exported_on: date) -> PaperRow:
 def _debt(row: dict[str, Any], place: _Place, exported_on: date) -> DebtRow:
     _past_days(row, ("began_on", "overdue_since"), place, exported_on)
     return DebtRow(**_removable(DebtRow.KIND, row, place, exported_on))
+
+
+def _means(row: dict[str, Any], place: _Place, exported_on: date) -> MeansRow:
+    _past_days(row, ("since",), place, exported_on)
+    return MeansRow(UUID(row["id"]), _payload(MeansRow.KIND, row, place))
 
 
 def _file(row: dict[str, Any], place: _Place, exported_on: date) -> FileRow:

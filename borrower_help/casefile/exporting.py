@@ -21,6 +21,7 @@ from borrower_help.casefile.form import (
     Draft,
     FileRow,
     LetterRow,
+    MeansRow,
     OutcomeRow,
     PaperRow,
     Record,
@@ -36,7 +37,7 @@ from borrower_help.letters import renderings
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, LetterPayload, Rendering
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
-from borrower_help.repayment.models import Debt
+from borrower_help.repayment.models import Debt, Means
 
 ROWS_AT_A_TIME = 2000
 
@@ -54,6 +55,7 @@ def pieces(case: OpenCase, *, on: date, with_removed: bool) -> Iterator[str]:
         "papers": _papers(case, with_removed=with_removed),
         "outcomes": _outcomes(case),
         "debts": _debts(case, with_removed=with_removed),
+        "means": _means(case),
         "files": _files(case),
     }
     return _written(on, about, lists)
@@ -144,6 +146,11 @@ def _papers(case: OpenCase, *, with_removed: bool) -> Iterator[PaperRow]:
 def _debts(case: OpenCase, *, with_removed: bool) -> Iterator[DebtRow]:
     for row in _standing(Debt, case, with_removed):
         yield DebtRow(id=row.pk, removed_on=row.removed_on, payload=row.payload(case.keyring))
+
+
+def _means(case: OpenCase) -> Iterator[MeansRow]:
+    for row in Means.objects.filter(case=case.row):
+        yield MeansRow(row.pk, row.payload(case.keyring))
 
 
 def _files(case: OpenCase) -> list[FileRow]:

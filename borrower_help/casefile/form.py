@@ -14,6 +14,7 @@ from borrower_help.letters.models import LetterPayload
 from borrower_help.matters.payloads import DispatchPayload, OutcomePayload, PaperPayload, ResponsePayload
 from borrower_help.matters.telling import fact_of
 from borrower_help.repayment.payloads import DebtPayload
+from borrower_help.repayment.payloads_means import MeansPayload
 from borrower_help.rules.facts import CaseFacts
 
 # Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
@@ -23,8 +24,12 @@ from borrower_help.rules.facts import CaseFacts
 # 5: the debts of the case.
 # 6: what is known of the kept files; their bytes travel by themselves.
 # 7: what is said in a recording.
-VERSION = 7
-LISTS = ("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes", "debts", "files")
+# 8: what comes in and is needed a month; what daily life loses with a debt.
+VERSION = 8
+LISTS = (
+    *("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes"),
+    *("debts", "means", "files"),
+)
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,15 @@ class DebtRow(_Removable):
 
 
 @dataclass(frozen=True)
+class MeansRow(Row):
+    """Hold what comes in and is needed a month."""
+
+    KIND = MeansPayload
+
+    payload: MeansPayload
+
+
+@dataclass(frozen=True)
 class FileRow(Row):
     """Hold what is known of a kept file; its bytes are not in the casefile."""
 
@@ -193,6 +207,7 @@ class Casefile:
     papers: tuple[PaperRow, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()  # one at most
     debts: tuple[DebtRow, ...] = ()
+    means: tuple[MeansRow, ...] = ()  # one at most
     files: tuple[FileRow, ...] = ()
 
     @property
@@ -203,7 +218,8 @@ class Casefile:
         return facts_of(self.about.payload, records, [fact for fact in sent if fact])
 
 
-AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow | DebtRow | FileRow
+_OfMoney = DebtRow | MeansRow
+AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow | _OfMoney | FileRow
 
 
 def row_data(row: AnyRow) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.letters.models import Letter, State
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Response
-from borrower_help.repayment.models import Debt
+from borrower_help.repayment.models import Debt, Means
 
 ROWS_AT_A_TIME = 500
 _Ids = dict[UUID, UUID]  # id in the file → id here
@@ -110,6 +110,8 @@ def _put_matters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
         Outcome(id=ids[outcome.id], case=case.row).put(outcome.payload, keys).save(force_insert=True)
     for debt in casefile.debts:
         Debt(id=ids[debt.id], case=case.row, removed_on=debt.removed_on).put(debt.payload, keys).save(force_insert=True)
+    for means in casefile.means:
+        Means(id=ids[means.id], case=case.row).put(means.payload, keys).save(force_insert=True)
 
 
 def _put_files(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:

@@ -24,6 +24,7 @@ UPGRADES: dict[int, Upgrade] = {
     4: lambda value: {**value, "casefile": "5"},
     5: lambda value: {**value, "casefile": "6"},
     6: lambda value: {**value, "casefile": "7"},
+    7: lambda value: {**value, "casefile": "8"},
 }
 
 _BOMS = {

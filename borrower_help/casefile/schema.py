@@ -5,6 +5,7 @@ from django.conf import settings
 from borrower_help.casefile import schema_fields as fields
 from borrower_help.casefile.form import VERSION
 from borrower_help.casefile.schema_fields import Schema
+from borrower_help.casefile.schema_month import MEANS
 from borrower_help.evidence import payloads as evidence
 from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
 from borrower_help.letters.definitions import DEFINITIONS
@@ -12,6 +13,7 @@ from borrower_help.letters.models import State
 from borrower_help.matters import payloads as matters
 from borrower_help.repayment import payloads as debts
 from borrower_help.repayment.cost import PERIODS
+from borrower_help.repayment.debts import HANGS_ON
 from borrower_help.repayment.debts import KINDS as DEBT_KINDS
 from borrower_help.rules import facts
 from borrower_help.rules.catalogue.answer_terms import DOORS
@@ -308,6 +310,7 @@ DEBT: dict[str, Schema] = {
     "began_on": fields.day_or_empty("The day the money arrived."),
     "overdue_since": fields.day_or_empty("Since when it is not paid as agreed."),
     "schedule": fields.text(debts.MAX_SCHEDULE, "The schedule as it was pasted, a line an instalment."),
+    "hangs_on": fields.code(HANGS_ON, "What daily life loses with it; empty: nothing, or not known.", ""),
 }
 
 
@@ -377,6 +380,7 @@ def schema() -> Schema:
             "papers": fields.rows("paper", "Papers of courts and arbitration bodies."),
             "outcomes": fields.rows("outcome", "What came of the case.", 1),
             "debts": fields.rows("debt", "The debts of the case."),
+            "means": fields.rows("means", "What comes in and is needed a month.", 1),
             "files": fields.rows(
                 "file", "What is known of the kept files; their bytes travel by themselves.", fields.MAX_FILES
             ),
@@ -392,6 +396,7 @@ def schema() -> Schema:
             "paper": fields.row(PAPER),
             "outcome": fields.row(OUTCOME),
             "debt": fields.row(DEBT),
+            "means": fields.row(MEANS),
             "file": fields.row(FILE),
         },
     }

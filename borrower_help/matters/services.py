@@ -11,7 +11,7 @@ from django.db import transaction
 from borrower_help.audit.services import record
 from borrower_help.cases import services as cases
 from borrower_help.cases.access import OpenCase
-from borrower_help.cases.models import Case
+from borrower_help.cases.models import Case, CaseContent
 from borrower_help.core.dates import days_ago, today
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.letters.models import Letter
@@ -20,6 +20,7 @@ from borrower_help.matters.payloads import DispatchPayload, OutcomePayload
 
 Change = Callable[[DispatchPayload], DispatchPayload]
 REMOVABLE: list[type[Removable]] = [Response, Dispatch, Paper]
+SINGLE: list[type[CaseContent]] = [Outcome]  # one of each case at most
 
 
 _after: list[Callable[[OpenCase], None]] = []
@@ -35,6 +36,12 @@ def keep_too(model: type[Removable]) -> None:
     """Let an app above have its own rows moved with a case, and ended some days after they were taken out."""
     if model not in REMOVABLE:
         REMOVABLE.append(model)
+
+
+def keep_single_too(model: type[CaseContent]) -> None:
+    """Let an app above have its one row of a case moved with it."""
+    if model not in SINGLE:
+        SINGLE.append(model)
 
 
 def _changed(case: OpenCase) -> None:
@@ -108,13 +115,34 @@ def outcome_of(case: OpenCase) -> tuple[Outcome | None, OutcomePayload]:
 
 def save_outcome(*, case: OpenCase, payload: OutcomePayload, revision: int) -> None:
     """Save what came of a case over the revision the person read; the same sent twice is one; raise StaleRevision."""
+    save_single(case=case, model=Outcome, payload=payload, revision=revision)
+
+
+def save_single(*, case: OpenCase, model: type[CaseContent], payload: Any, revision: int, deed: str = "") -> None:
+    """Save the one row of its kind over the revision the person read; the same sent twice is one; raise StaleRevision.
+
+    Who read none reads revision 0: where one was made meanwhile, that is stale too.
+    """
     with transaction.atomic():
         _lock(case)
-        row, stored = outcome_of(case)
+        row = model._default_manager.filter(case=case.row).first()
         if row is None:
-            Outcome(case=case.row).put(payload, case.keyring).save(force_insert=True)
-        elif stored != payload:
+            model(case=case.row).put(payload, case.keyring).save(force_insert=True)
+        elif row.payload(case.keyring) != payload:
             row.replace(payload, revision=revision, keys=case.keyring)
+        else:
+            return
+        if deed:
+            record(deed, by=case.by, subject=case.id)
+
+
+def change_single(*, case: OpenCase, model: type[CaseContent], empty: Any, change: Callable[[Any], Any]) -> None:
+    """Change what stands in the one row of its kind, whatever its revision: a small deed that overwrites nothing somebody typed."""
+    with transaction.atomic():
+        _lock(case)
+        row = model._default_manager.filter(case=case.row).first()
+        stored = row.payload(case.keyring) if row else empty
+        save_single(case=case, model=model, payload=change(stored), revision=row.revision if row else 0)
 
 
 def put_to_rest(*, case: OpenCase, since: str) -> None:
@@ -157,16 +185,17 @@ def standing_id(model: type[Removable], case: OpenCase, wanted: UUID) -> bool:
 
 
 def move_matters(source: OpenCase, target: OpenCase) -> None:
-    """Re-seal everything of one case into another; of two outcomes that of the target stays."""
+    """Re-seal everything of one case into another; of two rows of which there is one a case, that of the target stays."""
     for model in REMOVABLE:
         for row in model._default_manager.filter(case=source.row):
             _reseal(row, source, target)
-    outcome = Outcome.objects.filter(case=source.row).first()
-    if outcome is not None and not Outcome.objects.filter(case=target.row).exists():
-        _reseal(outcome, source, target)
+    for single in SINGLE:
+        one = single._default_manager.filter(case=source.row).first()
+        if one is not None and not single._default_manager.filter(case=target.row).exists():
+            _reseal(one, source, target)
 
 
-def _reseal(row: Removable | Outcome, source: OpenCase, target: OpenCase) -> None:
+def _reseal(row: CaseContent, source: OpenCase, target: OpenCase) -> None:
     payload = row.payload(source.keyring)
     row.case = target.row
     row.put(payload, target.keyring).save()

@@ -9,6 +9,8 @@ from borrower_help.repayment.pasting import Row
 from borrower_help.repayment.schedule import ZERO, annuity
 
 KINDS = ("card", "consumer_finance", "bank", "microloan", "platform", "shop", "private", "unknown")
+# What daily life hangs on, most first: the home, what one works with, somebody who signed too.
+HANGS_ON = ("home", "work", "person", "")
 # Which lines of law may be named: what lends decides. A platform or a shop is seldom the lender: then nobody knows yet.
 LAW_OF = {
     "card": "licensed",

@@ -23,7 +23,8 @@ EVERY = [
 # Which line of law may be named hangs on who lends; see the page.
 KINDS = [
     ("", _("I do not know")),
-    ("licensed", _("A bank, a card, a consumer finance company")),
+    ("card", _("A credit card")),
+    ("licensed", _("A bank (a loan), a consumer finance company")),
     ("microloan", _("A small-loan company")),
     ("private", _("A private person or a company without a licence")),
 ]

@@ -15,7 +15,7 @@ from borrower_help.core.moments import DayField
 from borrower_help.repayment.forms import EVERY, PercentField
 from borrower_help.repayment.pasting import Unreadable, read_schedule
 from borrower_help.repayment.payloads import MAX_NAME, MAX_PERIODS, MAX_SCHEDULE, DebtPayload
-from borrower_help.repayment.words import KIND_OPTIONS
+from borrower_help.repayment.words import HANGS_ON_OPTIONS, KIND_OPTIONS
 
 
 class DebtForm(BaseForm):
@@ -146,7 +146,7 @@ class NowForm(DebtForm):
 
     legend = _("How does it stand?")
     hint = _("Nothing of this goes anywhere by itself. You may leave it all empty.")
-    unmarked = ("began_on", "paid_count", "overdue_since", "demanded")
+    unmarked = ("began_on", "paid_count", "overdue_since", "demanded", "hangs_on")
 
     began_on = DayField(label=_("When did the money arrive?"), required=False)
     paid_count = WholeNumberField(
@@ -156,6 +156,8 @@ class NowForm(DebtForm):
     demanded = MoneyField(
         label=_("What do they ask for now?"), required=False, help_text=_("As they say it; it need not be right.")
     )
+
+    hangs_on = PickOne(HANGS_ON_OPTIONS, label=_("Does something hang on it?"), required=False, widget=forms.Select)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,12 @@
-"""What its owner keeps of each debt."""
+"""What its owner keeps of each debt, and of a month's income and costs."""
 
+from django.db import models
+from django.db.models import F
+
+from borrower_help.cases.models import CaseContent
 from borrower_help.matters.models import Removable
 from borrower_help.repayment.payloads import DebtPayload
+from borrower_help.repayment.payloads_means import MeansPayload
 
 
 class Debt(Removable):
@@ -9,6 +14,19 @@ class Debt(Removable):
 
     LABEL = "debt"
     PAYLOAD = DebtPayload
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Means(CaseContent):
+    """Keep what comes in and what is needed a month; there is one of each case at most."""
+
+    LABEL = "means"
+    PAYLOAD = MeansPayload
+
+    class Meta:
+        constraints = [models.UniqueConstraint(F("case"), name="one_means_per_case")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from borrower_help.core.money import LARGEST
 from borrower_help.repayment.cost import PERIODS
-from borrower_help.repayment.debts import KINDS, Numbers
+from borrower_help.repayment.debts import HANGS_ON, KINDS, Numbers
 from borrower_help.repayment.pasting import Unreadable, read_schedule
 
 MAX_NAME = 60
@@ -37,6 +37,7 @@ class DebtPayload:
     began_on: str = ""
     overdue_since: str = ""
     schedule: str = ""  # as it was pasted
+    hangs_on: str = ""  # what daily life loses with it
 
     def __post_init__(self) -> None:
         problems = [name for name in SUMS if not _is_sum(getattr(self, name), LARGEST)]
@@ -46,6 +47,7 @@ class DebtPayload:
             "kind": self.kind in KINDS,
             "quoted": _is_sum(self.quoted, Decimal(10_000)),
             "every": self.every in PERIODS,
+            "hangs_on": self.hangs_on in HANGS_ON,
             "count": 0 <= self.count <= MAX_PERIODS,
             "paid_count": 0 <= self.paid_count <= MAX_PERIODS,
             "schedule": _is_schedule(self.schedule),

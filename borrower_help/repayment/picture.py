@@ -1,7 +1,9 @@
-"""One bar for everything that is paid: what was received, what went off before, fees, what is interest. Pure."""
+"""Bars: everything that is paid for a debt, by what it is for; a month, by what it goes into. Pure."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+
+from borrower_help.repayment.affordability import Month
 
 WIDTH = 328.0
 THINNEST = 3.0  # a small part stays visible
@@ -28,4 +30,21 @@ def picture(*, received: Decimal, before: Decimal, extra: Decimal, fees: Decimal
         width = THINNEST + room * float(amount / whole)
         parts.append(Part(key, round(x, 1), round(width, 1), amount))
         x += width
+    return tuple(parts)
+
+
+def month_bar(month: Month, scale: Decimal) -> tuple[Part, ...]:
+    """Return the bar of a month, left to right: costs, reserve, and what is left (left) or what the income does not reach (short).
+
+    `scale` is the sum that fills the width: two bars of one scale can be held beside each other.
+    """
+    reached = min(month.floor, max(month.income, Decimal()))
+    amounts = [("costs", min(month.costs, reached)), ("reserve", max(reached - month.costs, Decimal()))]
+    amounts += [("left", month.spare), ("short", max(-month.left, Decimal()))]
+    parts, x = [], 0.0
+    for key, amount in amounts:
+        if amount > 0:
+            width = max(float(amount / scale) * WIDTH, THINNEST)
+            parts.append(Part(key, round(x, 1), round(min(width, WIDTH - x), 1), amount))
+            x += width
     return tuple(parts)

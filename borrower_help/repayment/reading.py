@@ -1,4 +1,4 @@
-"""The debts of a case as they stand, and what a letter may take over from one."""
+"""The debts of a case as they stand, its month, and what a letter may take over from one."""
 
 from decimal import Decimal
 from uuid import UUID
@@ -6,8 +6,9 @@ from uuid import UUID
 from borrower_help.cases.access import OpenCase
 from borrower_help.core.money import show_yuan
 from borrower_help.letters.definitions import DEFINITIONS
-from borrower_help.repayment.models import Debt
+from borrower_help.repayment.models import Debt, Means
 from borrower_help.repayment.payloads import DebtPayload
+from borrower_help.repayment.payloads_means import MeansPayload
 
 FEE_LETTER = "fee_objection"
 
@@ -30,3 +31,9 @@ def answers_about(case: OpenCase, debt_id: UUID, key: str) -> dict[str, str]:
         told["fees"] = f"放款前后另外收取{show_yuan(Decimal(payload.fee))}元"
     asked = {blank.key for blank in DEFINITIONS[key].blanks}
     return {name: said for name, said in told.items() if said and name in asked}
+
+
+def means_of(case: OpenCase) -> tuple[Means | None, MeansPayload]:
+    """Return the statement of means of a case, an empty one where nothing was said yet."""
+    row = Means.objects.filter(case=case.row).first()
+    return row, row.payload(case.keyring) if row else MeansPayload()

@@ -31,9 +31,14 @@ _CENT_A_TIME = Decimal("1.00")  # rounding of the instalments is no surplus
 
 def cited() -> dict[str, str]:
     """Return each source with its binding force, in the language of the page."""
+    return {key: force_of(article) for key, article in LAW.items()}
+
+
+def force_of(article: str) -> str:
+    """Return one source with its binding force, in the language of the page."""
     language = languages.current()
-    labels = {key: force_label(Basis(article, carries=False), language) for key, article in LAW.items()}
-    return {key: traditional(one) for key, one in labels.items()} if language == "zh-hant" else labels
+    label = force_label(Basis(article, carries=False), language)
+    return traditional(label) if language == "zh-hant" else label
 
 
 def listed(rows: list[tuple[Debt, DebtPayload]]) -> dict[str, Any]:

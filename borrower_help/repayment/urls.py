@@ -1,12 +1,13 @@
-"""Addresses of the sums that anybody may do, and of what a case keeps of each debt."""
+"""Addresses of the sums that anybody may do, and of what a case keeps of each debt and of a month."""
 
 from django.urls import path
 
-from borrower_help.repayment import views, views_debts
+from borrower_help.repayment import views, views_debts, views_means, views_offers
 
 app_name = "repayment"
 _LIST = "records/<uuid:case_id>/sums/"
 _ONE = _LIST + "<uuid:sum_id>/"
+_MONTH = "records/<uuid:case_id>/month/"
 
 urlpatterns = [
     path("sums/", views.sums, name="sums"),
@@ -18,4 +19,8 @@ urlpatterns = [
     path(_ONE + "now/", views_debts.now, name="now"),
     path(_ONE + "remove/", views_debts.remove, name="remove"),
     path(_ONE + "restore/", views_debts.restore, name="restore"),
+    path("records/<uuid:case_id>/plans/", views_offers.offers, name="offers"),
+    path("records/<uuid:case_id>/plans/share/", views_offers.share, name="share"),
+    path(_MONTH, views_means.month, name="month"),
+    path(_MONTH + "<slug:screen>/", views_means.screen, name="month_screen"),
 ]

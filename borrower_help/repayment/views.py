@@ -40,7 +40,8 @@ def _result(form: SumsForm, cost: Cost) -> dict[str, Any]:
         "kept": show_yuan(kept) if kept else "",
         "fee": show_yuan(said["fee"]) if said["fee"] else "",
         "count": said["count"],
-        "kind": said["lender_kind"],
+        "kind": "licensed" if said["lender_kind"] == "card" else said["lender_kind"],
+        "table_applies": said["lender_kind"] != "card",  # that the table holds for cards was not seen in a source
         "law": cited(),
         "picture": picture(received=said["received"], before=before, extra=cost.extra - before),
     }

@@ -15,6 +15,12 @@ KIND_OPTIONS = [
     Option("unknown", _("I do not know")),
 ]
 KINDS: dict[str, Words] = {option.value: option.label for option in KIND_OPTIONS}
+HANGS_ON_OPTIONS = [
+    Option("", _("Nothing, or I do not know")),
+    Option("home", _("The home we live in")),
+    Option("work", _("The car or the tools I work with")),
+    Option("person", _("Somebody who signed for it or borrowed with me")),
+]
 # What is not known, and what it costs in certainty.
 MISSING: dict[str, Words] = {
     "received": _(

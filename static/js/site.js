@@ -126,6 +126,24 @@
   });
   if (byId("errors")) { byId("errors").focus(); }
 
+  /* Sums follow what is typed: the form is sent as its button would, and only the answer is put in its place. */
+  all("[data-follow]", function (form) {
+    var timer = null;
+    function follow() {
+      // eslint-disable-next-line compat/compat -- asked for below
+      fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" }).then(function (answer) {
+        return answer.ok ? answer.text() : "";
+      }).then(function (text) {
+        var fresh = text && new DOMParser().parseFromString(text, "text/html").getElementById(form.getAttribute("data-follow"));
+        if (fresh) { byId(fresh.id).innerHTML = fresh.innerHTML; }
+      }).catch(function () { /* the button is still there */ });
+    }
+    if (!window.fetch) { return; }
+    ["input", "change"].forEach(function (name) {
+      form.addEventListener(name, function () { clearTimeout(timer); timer = setTimeout(follow, 500); });
+    });
+  });
+
   /* What is being made on the server: look again, and put only that part in its place; what is being typed stays. */
   all("[data-poll]", function (box) {
     function look() {

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from borrower_help.accounts.models import ReceiptCode, User
 from borrower_help.casefile import importing, views_bring
+from borrower_help.casefile.form import VERSION
 from borrower_help.casefile.forms import REFUSALS
 from borrower_help.cases.access import open_cases
 from borrower_help.cases.models import Case
@@ -109,7 +110,7 @@ BAD = [
     (b"[]", "another"),
     (b'{"a": 1}', "another"),
     (b"[" * 100_000, "another"),
-    (EXAMPLE.replace(b'"casefile": "7"', b'"casefile": "8"'), "newer"),
+    (EXAMPLE.replace(f'"casefile": "{VERSION}"'.encode(), f'"casefile": "{VERSION + 1}"'.encode()), "newer"),
     (broken(lambda data: data["incidents"][2].update(at="25:00")), "changed"),
     (broken(lambda data: data["incidents"][2].update(id=data["case"]["id"])), "changed"),
     (broken(lambda data: data["letters"][0].update(key="notice")), "changed"),

@@ -267,6 +267,7 @@ class Sower:
         Paper(case=case.row).put(paper, case.keyring).save()
         Outcome(case=case.row).put(OutcomePayload(**told), case.keyring).save()
         self.debt(client, case)
+        self.month(client, case)
         self.sent(client, reverse("matters:begin_feed", args=[case.id]), {})
         token = feeds.token_of(case)
         self.seeds.passing[token] = "address of a calendar"
@@ -282,6 +283,21 @@ class Sower:
         self.sent(client, reverse("repayment:numbers", args=[case.id, row]), numbers)
         self.sent(client, reverse("repayment:now", args=[case.id, row]), {"demanded": "1234.56", "revision": "2"})
         assert client.get(reverse("repayment:debt", args=[case.id, row])).status_code == 200
+
+    def month(self, client: Client, case: OpenCase) -> None:
+        """Answer the five screens of a month, as a browser does."""
+        card, words = self.seeds.latin("means.debits"), self.seeds.text("means.words")
+        answers = {
+            "income": {"pay_low": "4321.09"},
+            "household": {"adults": "2"},
+            "costs": {"housing": "1234.56"},
+            "kept": {"debited": "yes", "debit_where_0": card, "debit_day_0": "5"},
+            "events": {"events": ["illness"], "words": words},
+        }
+        for revision, (screen, typed) in enumerate(answers.items()):
+            path = reverse("repayment:month_screen", args=[case.id, screen])
+            self.sent(client, path, {**typed, "revision": str(revision)})
+        assert client.get(reverse("repayment:month", args=[case.id])).status_code == 200
 
     def files(self, client: Client, case: OpenCase) -> None:
         """Send files, marked at start, middle and end, as a browser does; say what they prove; send one that breaks off."""

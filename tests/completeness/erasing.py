@@ -43,6 +43,7 @@ from tests.factories import (
     make_guest,
     make_guest_with_code,
     make_incident,
+    make_means,
     make_upload,
 )
 
@@ -76,6 +77,7 @@ GOES = {
     "matters.Paper",
     "matters.Outcome",
     "repayment.Debt",
+    "repayment.Means",
     "matters.FeedKey",
     "matters.Feed",
     "core.Job",
@@ -148,6 +150,7 @@ def follow_up(case):
     Paper(case=case.row).put(PaperPayload(paper="complaint", received_on="2026-03-05"), case.keyring).save()
     Outcome(case=case.row).put(OutcomePayload(note="八"), case.keyring).save()
     make_debt(case, name="九")
+    make_means(case, words="十一")
     feeds.begin(case=case)
 
 

@@ -76,6 +76,7 @@ class People:
             "draft_id": make_draft(cast.case, conduct={"conduct": ["insulted"]}).pk,
             "held_id": HeldPost.objects.create(user=lin, sealed=sealed).pk,
             "step": "when",
+            "screen": "income",
             "letter_id": draft_letter(case=cast.case, letter_id=uuid4(), key="complaint", options=Options()).pk,
             "issued_id": sent.letter_id,
             "token": feeds.token_of(cast.case),

@@ -37,6 +37,7 @@ SOWN = {
     "matters.Paper": {"number"},
     "matters.Outcome": {"paid_back", "agreed", "note"},
     "repayment.Debt": {"name", "schedule"},
+    "repayment.Means": {"words", "debits"},
     "matters.FeedKey": {"token"},  # made here: kept nowhere in the open
 }
 # The same for what a sender chooses and types for a letter.
@@ -75,7 +76,9 @@ CODES = {
     "matters.Paper": {"paper", "received_on", "done_on"},
     "matters.Outcome": {"stopped", "resting_since"},
     "repayment.Debt": {"kind", "received", "principal", "payment", "count", "every", "paid_count", "fee", "quoted"}
-    | {"demanded", "began_on", "overdue_since"},
+    | {"demanded", "began_on", "overdue_since", "hangs_on"},
+    "repayment.Means": {"pay_low", "pay_high", "other_income", "shared_income", "shared_yes", "adults", "children"}
+    | {"elders", "costs", "reserve", "standard", "debited", "events", "since", "done", "way", "offered", "lump"},
     "matters.FeedKey": set(),
 }
 

@@ -29,6 +29,7 @@ ALL = {
     "demanded": "12000",
     "began_on": "2026-01-05",
     "overdue_since": "2026-03-05",
+    "hangs_on": "work",
     "schedule": "1 500\n2 500",
 }
 
@@ -48,6 +49,7 @@ def test_they_come_back_the_same():
     ("field", "value", "said"),
     [
         ("kind", "shark", "/debts/0/kind: 'shark' is not one of its codes"),
+        ("hangs_on", "x", "/debts/0/hangs_on: 'x' is not one of its codes"),
         ("received", "-1", "/debts/0/received: '-1' is not written"),
         ("schedule", "1 500 600", "/debts/0/schedule: has a line that is no instalment"),
         ("began_on", "2199-01-01", "/debts/0/began_on: 2199-01-01 is after the day"),

@@ -41,6 +41,7 @@ def test_what_was_kept_back_and_paid_on_top_is_shown_and_adds_up():
     [
         ("private", {"cap", "fees"}),
         ("licensed", {"scope", "table"}),
+        ("card", {"scope"}),
         ("microloan", {"local", "table"}),
         ("", set()),
     ],
