@@ -304,6 +304,38 @@ class Tour:
         me.tap("保存，继续", exact=True)
         self._take(me, "borrower sum")
         self._take(me, "borrower sums", home + "sums/")
+        me.open(home + "sums/")
+        me.page.locator("a.go").first.click()
+        self._take(me, "borrower sum whom", urlsplit(me.page.url).path + "who/")
+        self._month(me, home)
+
+    def _month(self, me: Person, home: str) -> None:
+        self._take(me, "borrower month before", home + "month/")
+        answers = (
+            ("income", {"pay_low": "5000", "pay_high": "6200"}),
+            ("household", {"adults": "2"}),
+            ("costs", {"housing": "1500", "food": "1500", "yearly": "1000"}),
+            ("kept", {"reserve": "300", "standard": "800"}),
+            ("events", {}),
+        )
+        self._take(me, "borrower month sent empty", home + "month/income/", then=_send_empty)
+        for screen, typed in answers:
+            self._take(me, f"borrower month {screen}", home + f"month/{screen}/")
+            for name, said in typed.items():
+                me.page.locator(f"input[name={name}]").fill(said)
+            if screen == "events":
+                me.choose("没了工作")
+            me.page.locator(".dock button").click()
+        self._take(me, "borrower month", home + "month/")
+        self._take(me, "borrower offers", home + "plans/", then=_unfold)
+        me.page.locator("input[name=offered]").fill("9000")
+        me.tap("算一算", exact=True)
+        self._take(me, "borrower offers too much")
+        me.open(home + "month/income/")
+        me.page.locator("input[name=pay_low]").fill("2000")
+        me.page.locator(".dock button").click()
+        self._take(me, "borrower month short", home + "month/")
+        self._take(me, "borrower offers none", home + "plans/")
 
     def empty_case(self) -> None:
         """A case without records."""

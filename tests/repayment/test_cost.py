@@ -72,6 +72,33 @@ def test_dated_rate_solves_its_own_equation_on_random_loans():
         assert worth == pytest.approx(0, abs=1e-4)
 
 
+def by_bisection(flows):
+    """Return the rate at which Σ amount / (1 + rate)^(days / 365) is nothing: the formula spreadsheets print for XIRR."""
+    begun = flows[0][0]
+
+    def worth(rate):
+        return sum(float(amount) * (1 + rate) ** (-(on - begun).days / 365) for on, amount in flows)
+
+    low, high = -0.999999, 1e6
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if worth(middle) > 0 else (low, middle)
+    return (low + high) / 2
+
+
+def test_dated_rate_agrees_with_the_spreadsheet_formula_on_500_random_loans():
+    dice = random.Random(11)
+    for _ in range(500):
+        begun, received = date(2024, 1, 1), dice.randint(1_000, 100_000)
+        days = sorted(dice.sample(range(5, 1_500), dice.randint(1, 36)))
+        flows = [(begun, Decimal(-received))]
+        flows += [
+            (begun + timedelta(days=one), Decimal(received * dice.randint(90, 160)) / 100 / len(days)) for one in days
+        ]
+        rate = dated_rate(flows)
+        assert rate == pytest.approx(by_bisection(flows), rel=1e-9, abs=1e-9)
+
+
 @pytest.mark.parametrize(
     ("received", "payments", "code"),
     [("1000", [], "none"), ("1000", ["0"], "none"), ("0", ["100"], "none"), ("1000", ["500", "-100", "800"], "many")],
