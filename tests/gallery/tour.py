@@ -320,7 +320,8 @@ class Tour:
         )
         self._take(me, "borrower month sent empty", home + "month/income/", then=_send_empty)
         for screen, typed in answers:
-            self._take(me, f"borrower month {screen}", home + f"month/{screen}/")
+            me.open(home + f"month/{screen}/")
+            self._take(me, f"borrower month {screen}")
             for name, said in typed.items():
                 me.page.locator(f"input[name={name}]").fill(said)
             if screen == "events":
@@ -328,9 +329,7 @@ class Tour:
             me.page.locator(".dock button").click()
         self._take(me, "borrower month", home + "month/")
         self._take(me, "borrower offers", home + "plans/", then=_unfold)
-        me.page.locator("input[name=offered]").fill("9000")
-        me.tap("算一算", exact=True)
-        self._take(me, "borrower offers too much")
+        self._take(me, "borrower offers too much", home + "plans/", then=_too_much)
         me.open(home + "month/income/")
         me.page.locator("input[name=pay_low]").fill("2000")
         me.page.locator(".dock button").click()
@@ -438,6 +437,11 @@ def _answered(page: Page) -> None:
 def _wrong_code(page: Page) -> None:
     page.locator("main form input:not([type=hidden])").first.fill("1234 5678")
     _send_empty(page)
+
+
+def _too_much(page: Page) -> None:
+    page.locator("input[name=offered]").fill("9000")
+    page.locator("main form .btn").last.click()
 
 
 def _unfold(page: Page) -> None:
