@@ -12,9 +12,10 @@ class RepaymentConfig(AppConfig):
         """Register all of it."""
         from borrower_help.letters import earlier  # models are not ready when this module is read
         from borrower_help.matters.services import keep_single_too, keep_too
+        from borrower_help.repayment import asking, reading
         from borrower_help.repayment.models import Debt, Means
-        from borrower_help.repayment.reading import answers_about
 
         keep_too(Debt)
         keep_single_too(Means)
-        earlier.register(answers_about)
+        earlier.register(reading.answers_about)
+        earlier.register(asking.answers_about)

@@ -168,3 +168,15 @@ def test_forty_debts_stand_on_one_page_within_the_budgets(cast, me, django_asser
 def test_every_request_and_reason_has_words():
     assert set(FORM_WORDS) == set(CHANGES) == {key for keys in REQUESTS.values() for key in keys}
     assert all(WHY.values())
+
+
+def test_a_request_takes_the_offer_over_and_its_sender_sees_it_first(cast, me):
+    three(cast)
+    make_means(cast.case, events=["pay", "illness"], since="2026-03-01")
+    card = shown(me, cast)["甲卡"]
+    with translation.override("zh-hans"):
+        about = reverse("letters:about", args=[cast.case.id, "negotiation"])
+    asked = me.get(f"{about}?after={card['key']}").context["form"]
+    told = {name.removeprefix("answer_"): field.initial for name, field in asked.fields.items() if field.initial}
+    assert (told["product"], told["cause"], told["monthly"], told["months"]) == ("card", "job", "706.00", "17期")
+    assert f"{about}?after={card['key']}" in me.get(url("offers", cast)).content.decode()
