@@ -1,14 +1,16 @@
-# One image for web and worker, without a compiler, pip or tests. Fonts, translations and static files are made at build.
+# One image for web and worker, without a compiler, pip, tests or the services of a cloud other than its storage and signing in.
+# Fonts, translations and static files are made at build.
 FROM debian:12-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN apt-get update \
  && apt-get install -y --no-install-recommends python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
- && rm -rf /var/lib/apt/lists/*
+ && apt-get clean && rm -rf /var/lib/apt/lists/*
 WORKDIR /site
 COPY requirements.txt ./
 RUN python3 -m venv .venv \
  && .venv/bin/pip install --quiet -r requirements.txt \
- && .venv/bin/pip uninstall --quiet --yes pip
+ && .venv/bin/pip uninstall --quiet --yes setuptools pip \
+ && find .venv/lib/python3*/site-packages/botocore/data -mindepth 1 -maxdepth 1 -type d ! -name s3 ! -name 'sso*' ! -name sts -exec rm -r {} +
 COPY . ./
 RUN install -d -m 700 /data \
  && DATA_DIR=/data .venv/bin/python manage.py prepare_fonts \
@@ -19,7 +21,7 @@ RUN install -d -m 700 /data \
 FROM debian:12-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends python3 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
- && rm -rf /var/lib/apt/lists/* \
+ && apt-get clean && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --user-group --home-dir /data --no-create-home --shell /usr/sbin/nologin site
 COPY --from=build /site /site
 COPY --from=build --chown=site:site /data /data

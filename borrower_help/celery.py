@@ -12,6 +12,7 @@ from typing import Any
 
 from celery import Celery, signals
 from celery.exceptions import SecurityWarning
+from kombu import Queue
 
 from borrower_help.operations.processes import die_with_parent, hand_memory_back, no_core_dumps
 
@@ -19,6 +20,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "borrower_help.settings")
 HIDDEN = "-"  # not empty: Celery would take an empty one for a missing one and write the arguments out
 NO_BROKER = "redis+socket:///dev/null/no-broker"  # REDIS_URL is unset: fail at once instead of trying RabbitMQ
 TIDY = "privacy.tidy"
+WORK, FILES = "work", "files"  # the queues: a letter never waits behind a video
 
 
 class QuietCelery(Celery):
@@ -70,7 +72,9 @@ def _make() -> QuietCelery:
         task_send_sent_event=False,
         task_serializer="json",
         accept_content=["json"],
-        task_default_queue="work",
+        task_default_queue=WORK,
+        task_queues=(Queue(WORK), Queue(FILES)),  # a worker that is told nothing serves both
+        task_routes={"evidence.*": {"queue": FILES}},
         task_acks_late=False,
         task_soft_time_limit=60,
         task_time_limit=80,  # before the 90 s after which the owner's view renews a job
@@ -108,12 +112,12 @@ def keep_the_sites_logging(**_: Any) -> None:
 
 
 @signals.worker_init.connect
-def warm_up(**_: Any) -> None:
-    """Load what letters need before the fork, so that every child has it at once."""
+def warm_up(sender: Any, **_: Any) -> None:
+    """Load what letters need before the fork, so that every child has it at once; who makes none stays small."""
     from django.apps import apps
 
     no_core_dumps()
-    if apps.is_installed("borrower_help.letters"):
+    if WORK in sender.app.amqp.queues.consume_from and apps.is_installed("borrower_help.letters"):
         from borrower_help.core import pdf
 
         pdf.warm()

@@ -6,6 +6,7 @@ only its own chunks; a file that was cut lacks its last chunk and does not open 
 
 import hashlib
 import io
+import os
 import queue
 import secrets
 import threading
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import IO, cast
 
 import nacl.exceptions
@@ -190,6 +192,20 @@ def _open_chunk(sealed: bytes, prefix: bytes, number: int, last: bool, key: byte
         return crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, b"file", _nonce(prefix, number, last), key)
     except (nacl.exceptions.CryptoError, nacl.exceptions.ValueError, nacl.exceptions.TypeError) as error:
         raise SealError from error
+
+
+def settle(name: str) -> None:
+    """Return once a stored file outlives a power cut: the disk has its bytes and the two folders that name it; a bucket answers only then."""
+    try:
+        path = Path(default_storage.path(name))
+    except NotImplementedError:
+        return
+    for place in (path, path.parent, path.parent.parent):
+        held = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(held)
+        finally:
+            os.close(held)
 
 
 def exists(name: str) -> bool:

@@ -54,7 +54,8 @@ def name_of(given: str) -> str:
 
 
 def opens_to(stored: str, key: bytes, written: files.Written) -> bool:
-    """Read a stored file back; return whether it is what was written."""
+    """Read a stored file back, once the disk has it; return whether it is what was written."""
+    files.settle(stored)
     hasher = files.Hasher()
     try:
         for piece in files.read(stored, key=key, length=written.length):

@@ -21,6 +21,7 @@ from borrower_help.operations import broker
 from borrower_help.operations.processes import Child, Group, no_core_dumps
 
 READY_SECONDS = 60.0
+QUEUES = ("work", "files")  # a worker each: a letter never waits behind a video
 CHECK_EVERY = 0.1
 # glibc otherwise keeps what a letter or a stretch freed, once for each of a web process's eight threads
 SMALL_MEMORY = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "131072"}
@@ -94,7 +95,8 @@ class Site:
         if self.only != "worker":
             self.group.add(Child("web", self._web(), environment))
         if self.only != "web":
-            self.group.add(Child("worker", self._worker(), environment))
+            for queue in QUEUES:
+                self.group.add(Child(f"worker for {queue}", self._worker(queue), environment))
         if self.only != "worker":
             self._wait_until_ready()
         if not self.stopping:
@@ -116,12 +118,26 @@ class Site:
         return [sys.executable, "-m", "gunicorn", "--config", "python:borrower_help.operations.web"]
 
     @staticmethod
-    def _worker() -> list[str]:
+    def _worker(queue: str = "") -> list[str]:
+        """Return the command of a worker for one queue, or for all; the first of them has the clock."""
         # The schedule stays in memory: a schedule file would be one more thing on disk to look after.
-        beat = ["--beat", "--scheduler", "celery.beat:Scheduler"]
+        beat = ["--beat", "--scheduler", "celery.beat:Scheduler"] if queue in {"", QUEUES[0]} else []
+        only = ["--queues", queue, "--hostname", f"{queue}@%h"] if queue else []
         quiet = ["--loglevel", "WARNING", "--without-gossip", "--without-mingle", "--without-heartbeat"]
         pool = ["--pool", "prefork", "--concurrency", "1"]
-        return [sys.executable, "-m", "celery", "--app", "borrower_help", "--quiet", "worker", *beat, *quiet, *pool]
+        return [
+            sys.executable,
+            "-m",
+            "celery",
+            "--app",
+            "borrower_help",
+            "--quiet",
+            "worker",
+            *only,
+            *beat,
+            *quiet,
+            *pool,
+        ]
 
     @property
     def address(self) -> str:
@@ -154,8 +170,8 @@ class Site:
             return "nothing"
 
     def _worker_listens(self) -> bool:
-        """Tell whether the worker waits for messages; a broker elsewhere is taken at its word."""
-        return self.folder is None or "cmd=brpop" in broker.ask(self.folder, "CLIENT", "LIST")
+        """Tell whether both workers wait for messages; a broker elsewhere is taken at its word."""
+        return self.folder is None or broker.ask(self.folder, "CLIENT", "LIST").count("cmd=brpop") >= len(QUEUES)
 
     def _stay(self) -> int:
         if self.check:

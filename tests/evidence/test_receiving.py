@@ -4,6 +4,7 @@ import hashlib
 import os
 from datetime import timedelta
 from email.message import Message
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -185,6 +186,29 @@ def test_a_full_disk_is_our_fault_and_leaves_nothing(site, monkeypatch):
     assert answer.status_code == 503
     assert "不怪你" in answer.content.decode()
     assert not EvidenceFile.objects.exists()
+
+
+def test_the_disk_has_a_file_before_its_receipt_is_given(site, monkeypatch):
+    case, client = site
+    synced, fsync = set(), os.fsync
+    monkeypatch.setattr(files.os, "fsync", lambda held: (synced.add(os.fstat(held).st_ino), fsync(held)))
+    send(client, case, ("a", bytes(100_000)))
+    path = Path(default_storage.path(EvidenceFile.objects.get().file_name))
+    assert {place.stat().st_ino for place in (path, path.parent, path.parent.parent)} <= synced
+
+
+def test_a_disk_that_cannot_promise_gives_no_receipt(site, monkeypatch):
+    case, client = site
+
+    def broken(held):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(files.os, "fsync", broken)
+    answer = send(client, case, ("a", b"12345"))
+    assert answer.status_code == 422
+    assert "没有传完整" in answer.content.decode()
+    assert not EvidenceFile.objects.exists()
+    assert not stored()
 
 
 def test_what_does_not_open_to_the_same_bytes_is_not_kept(site, monkeypatch):

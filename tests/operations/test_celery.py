@@ -79,3 +79,8 @@ def test_broker_urls_are_spelt_as_celery_wants_them() -> None:
     assert celery.broker_url("unix:///tmp/s") == "redis+socket:///tmp/s"
     assert celery.broker_url("redis://host:6379/0") == "redis://host:6379/0"
     assert celery.broker_url("") == celery.NO_BROKER
+
+
+def test_what_is_made_of_files_has_a_queue_of_its_own() -> None:
+    queues = {task: celery.app.amqp.router.route({}, task)["queue"].name for task in ("evidence.show", "letters.make")}
+    assert queues == {"evidence.show": celery.FILES, "letters.make": celery.WORK}
