@@ -144,8 +144,14 @@
     });
   });
 
-  /* What is being made on the server: look again, and put only that part in its place; what is being typed stays. */
+  /* What is being made on the server: look again, ever more seldom and for twenty minutes at most, so that a page left open ends its looking;
+     put only that part in its place; what is being typed stays. */
   all("[data-poll]", function (box) {
+    var wait = +box.getAttribute("data-poll"), until = Date.now() + 1200000;
+    function later() {
+      if (Date.now() < until) { setTimeout(look, wait); }
+      wait = Math.min(wait * 1.2, 15000);
+    }
     function look() {
       // eslint-disable-next-line compat/compat -- asked for below
       fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
@@ -153,9 +159,9 @@
         [box.id, "ways"].forEach(function (id) {
           if (byId(id) && fresh.getElementById(id)) { byId(id).innerHTML = fresh.getElementById(id).innerHTML; }
         });
-        if (fresh.querySelector("[data-poll]")) { setTimeout(look, +box.getAttribute("data-poll")); }
-      }).catch(function () { setTimeout(look, 5000); });
+        if (fresh.querySelector("[data-poll]")) { later(); }
+      }).catch(later);
     }
-    if (window.fetch) { setTimeout(look, +box.getAttribute("data-poll")); }
+    if (window.fetch) { later(); }
   });
 })();
