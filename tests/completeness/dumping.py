@@ -16,6 +16,7 @@ from typing import Any
 
 import redis
 
+from borrower_help.celery import FILES, WORK
 from borrower_help.env import PROJECT_ROOT
 from borrower_help.operations import broker
 from tests.completeness.seeds import Search
@@ -178,9 +179,9 @@ def values_of(url: str) -> Iterator[bytes]:
 def messages_of(url: str) -> list[bytes]:
     """Return the messages that wait for the worker."""
     client = redis.Redis.from_url(url)
-    messages = client.lrange("work", 0, -1)
+    messages = [message for queue in (WORK, FILES) for message in client.lrange(queue, 0, -1)]
     client.close()
-    return list(messages)
+    return messages
 
 
 def memory_of(process: int) -> bytes:
