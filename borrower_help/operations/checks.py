@@ -1,10 +1,14 @@
 """System checks of the machine the site runs on."""
 
 import ctypes
+import ipaddress
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+from borrower_help.env import ENV
 
 LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -45,3 +49,35 @@ def broker(**_: Any) -> list[CheckMessage]:
             id="operations.W001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def encryption(**_: Any) -> list[CheckMessage]:
+    """Warn of addresses in the environment that lead to another machine in clear, or to one whose certificate nobody looks at."""
+    named = {"DATABASE_URL": ENV.DATABASE_URL, "REDIS_URL": ENV.REDIS_URL, "S3_ENDPOINT_URL": ENV.S3_ENDPOINT_URL}
+    return [
+        Warning(
+            f"{name} leads to another machine without encryption that is checked.",
+            hint="Write postgres://…?sslmode=verify-full, rediss://… or https://… instead.",
+            id="operations.W002",
+        )
+        for name, address in named.items()
+        if is_open_to_the_line(address)
+    ]
+
+
+def is_open_to_the_line(address: str) -> bool:
+    """Return whether an address leads off this machine in clear; a name without a dot stands for a network of one's own."""
+    parts = urlsplit(address)
+    if not _is_elsewhere(parts.hostname or ""):
+        return False
+    if parts.scheme.startswith(("postgres", "pgsql")):
+        return parse_qs(parts.query).get("sslmode") != ["verify-full"]
+    return parts.scheme not in {"rediss", "https"}
+
+
+def _is_elsewhere(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return "." in host

@@ -72,3 +72,30 @@ def test_missing_library_is_named_with_its_package(monkeypatch: pytest.MonkeyPat
     (error,) = checks.libraries()
     assert error.id == "operations.E001"
     assert "libno-such-thing9" in str(error.hint)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", False),
+        ("unix:///run/broker.sock", False),
+        ("redis://127.0.0.1:6379/0", False),
+        ("redis://[::1]:6379/0", False),
+        ("redis://redis:6379/0", False),  # the network compose makes
+        ("redis://broker.example.org/0", True),
+        ("redis://10.0.0.7/0", True),
+        ("rediss://broker.example.org/0", False),
+        ("postgres://site:x@postgresql/site", False),
+        ("postgres://site:x@db.example.org/site", True),
+        ("postgres://site:x@db.example.org/site?sslmode=require", True),  # encrypted, to whoever answers
+        ("postgresql://site:x@db.example.org/site?sslmode=verify-full", False),
+        ("http://s3.example.org", True),
+        ("https://s3.example.org", False),
+    ],
+)
+def test_an_address_that_leads_elsewhere_in_clear_is_warned_of(
+    monkeypatch: pytest.MonkeyPatch, address: str, said: bool
+) -> None:
+    assert checks.is_open_to_the_line(address) is said
+    monkeypatch.setattr(checks, "ENV", Environment(DATABASE_URL=address))
+    assert [message.id for message in checks.encryption()] == (["operations.W002"] if said else [])
