@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from borrower_help.accounts.models import Session
 from borrower_help.cases.models import Case
 from borrower_help.core.dates import today
 from borrower_help.matters.models import Paper
@@ -36,6 +37,7 @@ class Owner:
 
     def at(self, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("borrower_help.core.dates.today", lambda: date.fromisoformat(day))
+        Session.objects.update(begun_on=day)  # whoever came in a week before would be asked for the code again
 
     def see(self, name: str, *more: Any) -> str:
         answer = self.client.get(reverse(name, args=[self.case.id, *more]))
