@@ -25,7 +25,8 @@ from borrower_help.rules.facts import CaseFacts
 # 6: what is known of the kept files; their bytes travel by themselves.
 # 7: what is said in a recording.
 # 8: what comes in and is needed a month; what daily life loses with a debt.
-VERSION = 8
+# 9: which files go with a letter, show how it was handed over, are an answer.
+VERSION = 9
 LISTS = (
     *("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes"),
     *("debts", "means", "files"),

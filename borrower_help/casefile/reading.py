@@ -25,6 +25,7 @@ UPGRADES: dict[int, Upgrade] = {
     5: lambda value: {**value, "casefile": "6"},
     6: lambda value: {**value, "casefile": "7"},
     7: lambda value: {**value, "casefile": "8"},
+    8: lambda value: {**value, "casefile": "9"},
 }
 
 _BOMS = {

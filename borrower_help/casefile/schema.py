@@ -158,6 +158,7 @@ OPTIONS: dict[str, Schema] = {
         "default": {},
         "description": "What the letter asks for by itself: key of the answer, then what was chosen or typed.",
     },
+    "exhibits": fields.hashes("SHA-256 of the files that go with it."),
     "four_dates": {
         "type": "object",
         "maxProperties": 4,

@@ -62,6 +62,12 @@ def texts(longest: int, says: str) -> Schema:
     return {"type": "array", "maxItems": MAX_LISTED, "items": items, "default": [], "description": says}
 
 
+def hashes(says: str) -> Schema:
+    """Return the schema of a list of SHA-256."""
+    items = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    return {"type": "array", "maxItems": MAX_LISTED, "items": items, "default": [], "description": says}
+
+
 def rows(name: str, says: str, most: int | None = None) -> Schema:
     """Return the schema of the rows of one kind."""
     limit = {} if most is None else {"maxItems": most}

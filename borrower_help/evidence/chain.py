@@ -9,13 +9,14 @@ from datetime import datetime
 from borrower_help.evidence.payloads import EntryPayload, HeadPayload
 
 EACH_TIME = frozenset(
-    {"received", "described", "removed", "restored", "covered", "uncovered"}
+    {"received", "described", "removed", "restored", "covered", "uncovered", "exhibited"}
 )  # of the rest, once a day is enough
 
 
 def hash_of(entry: EntryPayload) -> str:
-    """Return the SHA-256 of an entry as canonical JSON."""
-    return hashlib.sha256(json.dumps(asdict(entry), sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    """Return the SHA-256 of an entry as canonical JSON; an entry about no letter is hashed without that field, as before there was one."""
+    said = {name: value for name, value in asdict(entry).items() if name != "about" or value}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def head(entries: Iterable[EntryPayload]) -> str:
@@ -30,10 +31,10 @@ def head_of(entries: list[EntryPayload]) -> HeadPayload:
     return HeadPayload(number, head(entries), sum(1 for entry in entries if entry.deed == "received"))
 
 
-def following(before: HeadPayload, *, at: datetime, deed: str, file: str, sha256: str) -> EntryPayload:
+def following(before: HeadPayload, *, at: datetime, deed: str, file: str, sha256: str, about: str = "") -> EntryPayload:
     """Return the entry that comes next."""
     moment = at.replace(tzinfo=None, microsecond=0).isoformat()
-    return EntryPayload(before.number + 1, moment, deed, file, sha256, before.hash)
+    return EntryPayload(before.number + 1, moment, deed, file, sha256, before.hash, about)
 
 
 def gone_on(before: HeadPayload, entry: EntryPayload, *, number: int) -> HeadPayload:

@@ -9,7 +9,18 @@ from datetime import datetime
 
 PROVES = ("calls", "words", "others", "visit", "posted", "paper", "who", "refused", "paid", "other")
 SOURCES = ("", "recorded", "taken", "received", "relative", "carrier", "bank", "camera", "other")
-DEEDS = ("received", "viewed", "fetched", "described", "removed", "restored", "covered", "uncovered", "bound")
+DEEDS = (
+    "received",
+    "viewed",
+    "fetched",
+    "described",
+    "removed",
+    "restored",
+    "covered",
+    "uncovered",
+    "exhibited",
+    "bound",
+)
 MAX_NAME = 160
 MAX_NOTE = 500
 MAX_EXCERPT = 2000
@@ -77,6 +88,7 @@ class EntryPayload:
     file: str  # the id of the file
     sha256: str  # of the file
     before: str = ""  # empty: the first one
+    about: str = ""  # into which letter it was put
 
     def __post_init__(self) -> None:
         if self.deed not in DEEDS or self.number < 1 or not _is_moment(self.at):

@@ -1,6 +1,6 @@
 """Deeds on files: keep, describe, look at, take out, bring back, move; their storage swept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
@@ -162,15 +162,24 @@ def note(*, case: OpenCase, kept: Kept, deed: str) -> None:
             _log(case, kept.row, kept.payload, deed)
 
 
+def put_into_letter(*, case: OpenCase, hashes: Collection[str], letter: str) -> None:
+    """Write into the log of these files, known by their SHA-256, into which letter they were put."""
+    with transaction.atomic():
+        _lock(case)
+        for kept in files_of(case):
+            if kept.payload.sha256 in hashes:
+                _log(case, kept.row, kept.payload, "exhibited", about=letter)
+
+
 def entries_of(case: OpenCase) -> list[EntryPayload]:
     """Return the log of a case's files, the first entry first."""
     opened = (row.payload(case.keyring) for row in LogEntry.objects.filter(case=case.row))
     return sorted(opened, key=lambda entry: entry.number)
 
 
-def _log(case: OpenCase, row: EvidenceFile, payload: FilePayload, deed: str) -> None:
+def _log(case: OpenCase, row: EvidenceFile, payload: FilePayload, deed: str, *, about: str = "") -> None:
     head, before = _head(case)
-    entry = chain.following(before, at=dates.now(), deed=deed, file=str(row.pk), sha256=payload.sha256)
+    entry = chain.following(before, at=dates.now(), deed=deed, file=str(row.pk), sha256=payload.sha256, about=about)
     LogEntry(case=case.row).put(entry, case.keyring).save(force_insert=True)
     head.put(chain.gone_on(before, entry, number=payload.number), case.keyring).save()
 

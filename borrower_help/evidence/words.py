@@ -37,6 +37,7 @@ DEEDS: dict[str, Words] = {
     "restored": _("Brought back"),
     "covered": _("Parts of a copy covered"),
     "uncovered": _("The covered copy deleted"),
+    "exhibited": _("Put into a letter:"),
     "bound": _("Put into the PDF of all files"),
 }
 REFUSALS: dict[str, Words] = {

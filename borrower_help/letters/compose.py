@@ -1,6 +1,6 @@
 """Compose a letter: a request and findings in, every word of the page out; no Django, no clock."""
 
-from borrower_help.letters import complaint, digest, notice, redaction, rewording, writing
+from borrower_help.letters import complaint, digest, exhibits, notice, redaction, rewording, writing
 from borrower_help.letters.contexts import LetterContext, LetterRequest
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.rules.shapes import Finding
@@ -13,4 +13,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
     if request.case.perspective not in DEFINITIONS[request.key].perspectives:
         raise ValueError(f"{request.key}: not for {request.case.perspective}")
     letter = _COMPOSERS.get(request.key, writing.compose)(request, findings)
-    return rewording.apply(letter, request.reworded, redaction.for_perspective(request))
+    hide = redaction.for_perspective(request)
+    if DEFINITIONS[request.key].exhibits:
+        letter = exhibits.attach(letter, request.exhibits, hide)
+    return rewording.apply(letter, request.reworded, hide)

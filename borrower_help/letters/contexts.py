@@ -1,7 +1,7 @@
 """What a letter is asked for, and what it says: everything a page prints, already worded, and nothing else."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -29,6 +29,30 @@ class Recipient:
 
 
 @dataclass(frozen=True)
+class Exhibit:
+    """Hold one file that goes with a letter, as the list of evidence names it."""
+
+    number: int  # in the case's list of evidence, not in the letter's
+    name: str
+    source: str
+    obtained: str
+    proves: str
+    extent: str  # pages or duration
+    sha256: str  # of the original
+    covered_sha256: str = ""  # of the copy with parts covered, which goes in its place
+    proof: tuple[str, ...] = ()  # kinds of proof it is, see truth.words_proof
+
+    @property
+    def label(self) -> str:
+        """Return what it is called in the letter and in a bundle."""
+        return f"证据{self.number}"
+
+    def printed(self, hide: Callable[[str], str]) -> "Exhibit":
+        """Return it with what was typed as a letter prints it."""
+        return replace(self, name=hide(self.name), source=hide(self.source), proves=hide(self.proves))
+
+
+@dataclass(frozen=True)
 class LetterRequest:
     """Hold what a letter is composed from."""
 
@@ -43,6 +67,7 @@ class LetterRequest:
     numbers: tuple[str, ...] = ()  # to be left alone, typed by the sender
     reworded: Mapping[str, str] = field(default_factory=dict)  # key of a composed paragraph → what is said instead
     answers: Mapping[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
+    exhibits: tuple[Exhibit, ...] = ()
     seed: int = 0
 
 
@@ -111,6 +136,7 @@ class LetterContext:
     closing: Closing
     sheets: tuple[Section, ...] = ()
     reworded: tuple[Reworded, ...] = ()  # stands in the sections already
+    exhibits: tuple[Exhibit, ...] = ()  # stands in the sheets already
 
     @property
     def own_words(self) -> str:
@@ -120,7 +146,7 @@ class LetterContext:
         return "\n".join(dict.fromkeys(own))
 
 
-_LATER: dict[Any, tuple[str, ...]] = {LetterContext: ("reworded",)}
+_LATER: dict[Any, tuple[str, ...]] = {LetterContext: ("reworded", "exhibits")}
 
 
 def to_json(context: LetterContext) -> dict[str, Any]:

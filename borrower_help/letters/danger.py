@@ -52,4 +52,5 @@ def guarded(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterRequ
         own_words=_safe(request.own_words),
         reworded={key: _safe(words) for key, words in request.reworded.items()},
         answers={key: _safe(words) for key, words in request.answers.items()},
+        exhibits=tuple(one.printed(_safe) for one in request.exhibits),
     )

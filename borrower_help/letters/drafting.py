@@ -10,8 +10,9 @@ from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
 from borrower_help.core import dates
 from borrower_help.incidents.findings import Known
+from borrower_help.letters.attaching import exhibits_of
 from borrower_help.letters.compose import compose
-from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Sender, to_json
+from borrower_help.letters.contexts import Exhibit, LetterContext, LetterRequest, Recipient, Sender, to_json
 from borrower_help.letters.danger import guarded
 from borrower_help.rules import engine
 from borrower_help.rules.facts import CaseFacts
@@ -35,6 +36,7 @@ class Options:
     numbers: list[str] = field(default_factory=list)  # for 《停止联系号码清单》, typed by the sender
     reworded: dict[str, str] = field(default_factory=dict)  # key of a composed paragraph → what is said instead
     answers: dict[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
+    exhibits: list[str] = field(default_factory=list)  # SHA-256 of the files that go with it
     owned: list[str] = field(default_factory=list)  # fingerprints of flags its sender answers for, see flagging
     four_dates: dict[str, str] = field(default_factory=dict)  # key → day or "forgotten"
     dates_read: bool = False  # the page that says to ring first was read
@@ -55,7 +57,14 @@ class Options:
 
 
 def request_from(
-    *, key: str, facts: CaseFacts, about: CasePayload, case_id: UUID, options: Options, on: date
+    *,
+    key: str,
+    facts: CaseFacts,
+    about: CasePayload,
+    case_id: UUID,
+    options: Options,
+    on: date,
+    exhibits: tuple[Exhibit, ...] = (),
 ) -> LetterRequest:
     """Return what the composer is asked for; pure.
 
@@ -81,6 +90,7 @@ def request_from(
         numbers=tuple(options.numbers),
         answers=options.answers,
         reworded=options.reworded,
+        exhibits=exhibits,
         seed=crc32(case_id.bytes + key.encode()),
         on=on,
     )
@@ -94,6 +104,12 @@ def composed(request: LetterRequest) -> LetterContext:
 def context_of(*, case: OpenCase, key: str, options: Options, known: Known) -> dict[str, Any]:
     """Return the context of a letter about an opened case, today, as JSON values."""
     request = request_from(
-        key=key, facts=known.facts, about=case.payload, case_id=case.id, options=options, on=dates.today()
+        key=key,
+        facts=known.facts,
+        about=case.payload,
+        case_id=case.id,
+        options=options,
+        on=dates.today(),
+        exhibits=exhibits_of(case, options.exhibits),
     )
     return to_json(compose(guarded(request, known.findings), known.findings))

@@ -9,17 +9,20 @@ from borrower_help.rules.facts import CaseFacts
 
 # What a question of the letter asks for is no slip; what they answered is theirs, what is in hand is the answer.
 _ASKED_FOR = frozenset({"amount", "evidence", "count"})
+_OF_A_LIST = frozenset({"person", "private", "admission", "promise", "threat", "insult"})
 _NOT_READ = frozenset({"proof", "cause_proof", "reply_words"})
 
 
 def flags_of(definition: Definition, options: Options, context: LetterContext, facts: CaseFacts) -> tuple[Flag, ...]:
     """Return what to ask about in everything its sender wrote for this letter."""
-    record = record_of(facts, may_promise=definition.may_promise)
+    attached = frozenset(kind for one in context.exhibits for kind in one.proof)
+    record = record_of(facts, may_promise=definition.may_promise, attached=attached)
     asked = {blank.key for blank in definition.blanks if blank.kind == "long"} - _NOT_READ
     answers = [options.answers[key] for key in sorted(asked) if options.answers.get(key)]
-    found = check([context.own_words], record) + tuple(
-        flag for flag in check(answers, record) if flag.code not in _ASKED_FOR
-    )
+    listed = [text for one in context.exhibits for text in (one.name, one.source, one.proves) if text]
+    found = check([context.own_words], record)
+    found += tuple(flag for flag in check(answers, record) if flag.code not in _ASKED_FOR)
+    found += tuple(flag for flag in check(listed, record) if flag.code in _OF_A_LIST)
     if not definition.waits_for_court:  # it is about the paper, or for somebody who asks about it
         found = tuple(flag for flag in found if flag.code != "court")
     return tuple({flag.fingerprint: flag for flag in found}.values())

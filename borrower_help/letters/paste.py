@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from borrower_help.letters.contexts import LetterContext, Pair, Section
+from borrower_help.letters.exhibits import named
 
 SMALLEST, LARGEST = 100, 5_000
 _REST = "（经过和依据没有写全，全文另附。）"
@@ -51,20 +52,26 @@ def fit(context: LetterContext, box: int, *, posted: bool = False) -> Paste:
     """
     if not SMALLEST <= box <= LARGEST:
         raise ValueError(f"no box of {box} characters")
+    named = _fitted(context, box, _proof(context), posted=posted)
+    # requests go before the files they are shown by
+    return named if named.asks_fit or not context.exhibits else _fitted(context, box, "", posted=posted)
+
+
+def _fitted(context: LetterContext, box: int, proof: str, *, posted: bool) -> Paste:
     asks, others = _asks(context)
     reservation = context.closing.reservation
-    must = _join([_asked(asks), reservation])
+    must = _join([_asked(asks), proof, reservation])
     rest = _POSTED if posted else _REST
     if len(must) > box:
         return _shortest(context, asks, others, box, posted=posted)
     groups = list(_groups(context, others))
-    whole = _join([_asked(asks), *("".join(group) for group in groups), reservation])
+    whole = _join([_asked(asks), *("".join(group) for group in groups), proof, reservation])
     if len(whole) <= box:
         return Paste(whole, box, whole=True, asks_fit=True, asks_in=len(asks), asks_all=len(asks))
     kept = _filled(groups, box - len(must) - len(rest) - 1)
     if not kept and any(groups):  # requests alone, of which nobody learns what they are about
         return _shortest(context, asks, others, box, posted=posted)
-    text = _join([_asked(asks), *kept, rest, reservation])
+    text = _join([_asked(asks), *kept, rest, proof, reservation])
     if len(text) > box:  # not even the sentence that something is missing has room
         text = must
     return Paste(text, box, whole=False, asks_fit=True, asks_in=len(asks), asks_all=len(asks))
@@ -95,6 +102,10 @@ def _core(context: LetterContext, others: tuple[Section, ...]) -> str:
     """Return whom it is about, and the first sentence of what happened: how often, and when."""
     about, *told = [group for group in _groups(context, others) if group] or [[]]
     return _join(["".join(about), *(group[0] for group in told[:1])])
+
+
+def _proof(context: LetterContext) -> str:
+    return f"随附{named(context.exhibits)}，详见证据清单。" if context.exhibits else ""
 
 
 def asks_of(context: LetterContext) -> tuple[str, ...]:

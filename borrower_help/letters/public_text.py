@@ -39,6 +39,7 @@ def public(context: LetterContext) -> LetterContext:
         sections=tuple(_section(section, names) for section in context.sections),
         closing=Closing(reservation=context.closing.reservation, sign=context.closing.sign),
         sheets=(),
+        exhibits=(),
     )
 
 

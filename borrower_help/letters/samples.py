@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from borrower_help.letters.compose import compose
-from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Sender
+from borrower_help.letters.contexts import Exhibit, LetterContext, LetterRequest, Recipient, Sender
 from borrower_help.rules.engine import evaluate
 from borrower_help.rules.facts import CaseFacts, IncidentFacts, RefusalFacts
 
@@ -86,6 +86,29 @@ _THIRD_PARTY = CaseFacts(
     refusals=(RefusalFacts("1", datetime.fromisoformat("2026-03-06 23:59")),),
 )
 
+EXHIBITS = (
+    Exhibit(
+        number=2,
+        name="通话录音-0305.m4a",
+        source="我自己录的、拍的",
+        obtained="2026年3月6日 08:12",
+        proves="他们说了什么、写了什么；第2分钟说要通知村里",
+        extent="2 分 05 秒",
+        sha256="5b" * 32,
+        proof=("proof", "recording"),
+    ),
+    Exhibit(
+        number=5,
+        name="短信截图.jpg",
+        source="我截的图、拍的照片",
+        obtained="2026年3月6日 08:20",
+        proves="",
+        extent="1 页",
+        sha256="c4" * 32,
+        covered_sha256="7e" * 32,
+        proof=("messages", "picture", "proof"),
+    ),
+)
 CASES = {"borrower": _BORROWER, "third_party": _THIRD_PARTY}
 
 
@@ -99,6 +122,7 @@ def request(key: str, perspective: str) -> LetterRequest:
         chosen=tuple(finding.rule for finding in evaluate(case)),
         sender=Sender(name="林某某", phone="138 0000 0000", hours="每日9:00—18:00", relation="child"),
         recipient=Recipient(name=case.lender_name, app_name=case.app_name),
+        exhibits=EXHIBITS,
         seed=1,
     )
 

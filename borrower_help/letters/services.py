@@ -17,9 +17,10 @@ from borrower_help.cases.models import Case
 from borrower_help.core import dates
 from borrower_help.core.models import Job
 from borrower_help.core.sealed import StaleRevision
+from borrower_help.evidence import services as evidence
 from borrower_help.incidents.findings import Known, look
 from borrower_help.letters import four_dates, renderings
-from borrower_help.letters.contexts import from_json
+from borrower_help.letters.contexts import LetterContext, from_json
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.drafting import Options, context_of
 from borrower_help.letters.flagging import flags_of, still_open
@@ -137,8 +138,15 @@ def issue_letter(*, case: OpenCase, letter: Letter, seen_hash: str) -> Rendering
         letter.state, letter.issued_on = State.ISSUED, dates.today()
         letter.save(update_fields=["state", "issued_on"])
         cases.keep_long(case=case)
+        _log_exhibits(case, from_json(context))
         record("letter.issued", by=case.by, subject=case.id)
         return renderings.ensure(case=case, letter=letter, context=context)
+
+
+def _log_exhibits(case: OpenCase, letter: LetterContext) -> None:
+    if letter.exhibits:
+        hashes = {one.sha256 for one in letter.exhibits}
+        evidence.put_into_letter(case=case, hashes=hashes, letter=f"《{letter.heading.replace('　', '')}》")
 
 
 def delete_draft(*, case: OpenCase, letter: Letter) -> None:

@@ -75,6 +75,7 @@ class Definition:
     plan: Plan | None = None
     waits_for_court: bool = False  # whether a genuine paper of a court comes first
     may_promise: bool = False
+    exhibits: bool = False  # whether files may go with it
 
     @property
     def blanks(self) -> tuple[Blank, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.letters import views, views_files, views_forms, views_short, views_truth, views_words
+from borrower_help.letters import views, views_exhibits, views_files, views_forms, views_short, views_truth, views_words
 
 app_name = "letters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:letter_id>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(_ONE, views.letter, name="letter"),
     path(_ONE + "change/", views.change, name="change"),
     path(_ONE + "words/", views_words.words, name="words"),
+    path(_ONE + "exhibits/", views_exhibits.exhibits, name="exhibits"),
     path(_ONE + "issue/", views.issue, name="issue"),
     path(_ONE + "mend/", views_truth.mend, name="mend"),
     path(_ONE + "dates/", views_truth.ask_dates, name="dates"),

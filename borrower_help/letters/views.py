@@ -18,6 +18,7 @@ from borrower_help.core.fields import Option, Words
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
 from borrower_help.letters import earlier, four_dates, names, names_about, names_hints, renderings, services
+from borrower_help.letters.attaching import handed
 from borrower_help.letters.contexts import LetterContext, from_json
 from borrower_help.letters.definitions import DEFINITIONS, for_perspective
 from borrower_help.letters.drafting import Options
@@ -252,6 +253,9 @@ def _draft_page(
         if DEFINITIONS[shown.key].requests
         else [],
         "gaps": gaps(shown),
+        "takes_files": DEFINITIONS[payload.key].exhibits,
+        "left_out": len(options.exhibits) - len(shown.exhibits),
+        "exhibits": shown.exhibits,
     }
     return render(request, "letters/draft.html", page, status=status)
 
@@ -273,6 +277,7 @@ def _issued_page(request: HttpRequest, case: OpenCase, row: Letter) -> HttpRespo
         "letter": row,
         "text": plain_text(shown),
         "gaps": gaps(shown),
+        "handed": handed(case, shown.exhibits),
         "progress": renderings.progress(case=case, rendering=rendering, context=payload.context),
         **_where_to(case, payload.key),
     }

@@ -12,6 +12,7 @@ from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates, languages
 from borrower_help.letters import mail, paste
+from borrower_help.letters.attaching import handed
 from borrower_help.letters.contexts import LetterContext, from_json
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.phone_script import script
@@ -48,6 +49,7 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
     }
     if door:
         page["place"] = doors.index(door)
+        page["handed"] = handed(case, context.exhibits)
         page |= _as_taken(context, door, _box(request, door), language, customer=customer)
     return render(request, "letters/hand_in.html", page)
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import sha256
 from html import unescape
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -90,22 +91,37 @@ class Person(Visitor):
         """Bring a file back in, as somebody new."""
         page = self.see("/records/bring/")
         hidden = dict(re.findall(r'name="(csrfmiddlewaretoken|draft)" value="([^"]+)"', page))
-        parts = [
-            f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode()
-            for name, value in {**hidden, "consent": "on"}.items()
-        ]
-        parts.append(b'Content-Disposition: form-data; name="file"; filename="2026-03-05.json"\r\n\r\n' + data)
+        answer = self.hand_over("/records/bring/", {**hidden, "consent": "on"}, "file", "2026-03-05.json", data)
+        for name, morsel in SimpleCookie("; ".join(answer.headers.get_all("Set-Cookie") or [])).items():
+            self.cookies[name] = morsel.value
+
+    def keep(self, case: str, name: str, data: bytes) -> None:
+        """Keep a file in a record."""
+        token = TOKEN.search(self.see(f"{case}files/add/"))
+        fields = {"csrfmiddlewaretoken": token[1] if token else ""}
+        self.hand_over(f"{case}files/add/", fields, "files", name, data, last={"end": "1"})
+
+    def hand_over(
+        self, page: str, fields: dict[str, str], field: str, name: str, data: bytes, last: dict[str, str] | None = None
+    ) -> http.client.HTTPResponse:
+        """Send a form with a file to where it leads on from."""
+        parts = [_part(key, value) for key, value in fields.items()]
+        parts.append(f'Content-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode() + data)
+        parts += [_part(key, value) for key, value in (last or {}).items()]
         body = b"".join(b"--b0undary\r\n" + part + b"\r\n" for part in parts) + b"--b0undary--\r\n"
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {"Host": "localhost", "Cookie": cookies, "Content-Type": "multipart/form-data; boundary=b0undary"}
-        line.request("POST", "/records/bring/", body, headers)
+        line.request("POST", page, body, headers)
         answer = line.getresponse()
         if answer.status != 302:
-            raise Unexpected(f"bring: {answer.status} {re.sub('<[^>]+>|[ ]{2,}', '', answer.read().decode())[:600]}")
-        for name, morsel in SimpleCookie("; ".join(answer.headers.get_all("Set-Cookie") or [])).items():
-            self.cookies[name] = morsel.value
+            raise Unexpected(f"{page}: {answer.status} {re.sub('<[^>]+>|[ ]{2,}', '', answer.read().decode())[:600]}")
         line.close()
+        return answer
+
+
+def _part(name: str, value: str) -> bytes:
+    return f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode()
 
 
 class Letters:
@@ -147,6 +163,7 @@ class Letters:
             self.change(person, letter, fields)
             self.letters.append((person, letter))
         self.reword(person, letter)
+        self.attach(person, case, letter)
         self.renew(person, letter)
         self.letters.append((person, self.second_look(person, case)))
         gone = person.begin_letter(case)
@@ -175,6 +192,14 @@ class Letters:
         boxes = re.findall(r'<textarea name="([0-9a-f]{16})"[^>]*>\s*([^<]*)</textarea>', person.see(f"{letter}words/"))
         typed = {name: unescape(text) for name, text in boxes} | {boxes[0][0]: self.seeds.text("complaint.reworded")}
         person.send(f"{letter}words/", typed)
+
+    def attach(self, person: Person, case: str, letter: str) -> None:
+        """Keep a file and have it go with a draft."""
+        data = self.seeds.text("file content, that goes with a letter").encode() * 9
+        self.seeds.kept[sha256(data).hexdigest()] = "file hash"
+        person.keep(case, f"{self.seeds.text('file.name, that goes with a letter')}.txt", data)
+        (file,) = re.findall(r'name="file" value="([0-9a-f-]{36})"', person.see(f"{letter}exhibits/"))
+        person.send(f"{letter}exhibits/", {"file": file})
 
     def second_look(self, person: Person, case: str) -> str:
         """Begin a letter that asks for something by itself; return its address."""

@@ -82,6 +82,7 @@ MATRIX = {
     "letters:letter": VIEW,
     "letters:change": EDIT_DEED,
     "letters:words": EDIT_FORM,
+    "letters:exhibits": (EDIT[0], EDIT_DEED[1]),
     "letters:issue": ((405,) * 5, (404, "form", 404, "key", 404)),
     "letters:mend": EDIT_DEED,
     "letters:dates": NO_PROMISE,

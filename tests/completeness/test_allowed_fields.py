@@ -35,42 +35,45 @@ MARKS = {
     "caller": "021-6188 8888",  # whose numbers called
     "quotation": "通知你们村委会",
     "claimed": "自称赵科长",
+    "exhibit": "夜里那通.m4a",  # the name of a file that goes along
+    "exhibit_note": "第九分钟提到学校",
 }
 _WHO = "name phone "
 _TOLD = "caller quotation claimed own_words "
 _CUSTOMER = _WHO + "id_number company app_name own_words "
+_PROOF = "exhibit exhibit_note "
 # To a company: who one is for it, what it is about. What happened only where that is what the letter is about.
 COMPANY = {
-    "complaint": _CUSTOMER + _TOLD + "hours numbers",
-    "second_level": _CUSTOMER + _TOLD + "hours",
-    "repaid": _CUSTOMER + _TOLD + "hours",
-    "not_mine": _CUSTOMER + _TOLD,
-    "negotiation": _CUSTOMER + "hours",
+    "complaint": _PROOF + _CUSTOMER + _TOLD + "hours numbers",
+    "second_level": _PROOF + _CUSTOMER + _TOLD + "hours",
+    "repaid": _PROOF + _CUSTOMER + _TOLD + "hours",
+    "not_mine": _PROOF + _CUSTOMER + _TOLD,
+    "negotiation": _PROOF + _CUSTOMER + "hours",
     "stay_reachable": _WHO + "company app_name own_words hours numbers",
     "change_contacts": _CUSTOMER + "numbers",
     "transfer_check": _WHO + "company app_name own_words hours",
     "data_access": _WHO + "id_number company own_words",
     "account_statement": _CUSTOMER + "hours",
-    "fee_objection": _CUSTOMER + "hours",
+    "fee_objection": _PROOF + _CUSTOMER + "hours",
     "settlement_confirmation": _CUSTOMER + "hours",
     "authorisation": _CUSTOMER,  # who acts for somebody says in which matter
 }
 # To authorities: who reports, about whom, what happened; a number that may call back only where they do.
 AUTHORITY = {
-    "police_report": _WHO + "id_number " + _TOLD,
-    "regulator_complaint": _CUSTOMER + _TOLD + "hours",
-    "regulator_report": _WHO + "id_number company " + _TOLD,
-    "local_authority": _CUSTOMER + _TOLD + "hours",
-    "credit_objection": _WHO + "id_number own_words",
-    "nuisance_12321": "phone " + _TOLD,  # its form asks for no name
-    "mediation": _CUSTOMER + _TOLD + "hours",
-    "legal_aid": _WHO + "id_number company " + _TOLD,  # against whom
-    "payment_order_objection": _WHO + "id_number own_words",
+    "police_report": _PROOF + _WHO + "id_number " + _TOLD,
+    "regulator_complaint": _PROOF + _CUSTOMER + _TOLD + "hours",
+    "regulator_report": _PROOF + _WHO + "id_number company " + _TOLD,
+    "local_authority": _PROOF + _CUSTOMER + _TOLD + "hours",
+    "credit_objection": _PROOF + _WHO + "id_number own_words",
+    "nuisance_12321": _PROOF + "phone " + _TOLD,  # its form asks for no name
+    "mediation": _PROOF + _CUSTOMER + _TOLD + "hours",
+    "legal_aid": _PROOF + _WHO + "id_number company " + _TOLD,  # against whom
+    "payment_order_objection": _PROOF + _WHO + "id_number own_words",
     "digest": "company app_name caller quotation claimed",
 }
 # Who is called about another's debt never shows an identity number nor names the product.
 _NEVER_OF_A_RELATIVE = {"id_number", "app_name"}
-RELATIVE = {"notice": _WHO + "relation company numbers " + _TOLD, "digest": AUTHORITY["digest"] + " app_name"}
+RELATIVE = {"notice": _PROOF + _WHO + "relation company numbers " + _TOLD, "digest": AUTHORITY["digest"] + " app_name"}
 PAIRS = [(key, who) for key, one in DEFINITIONS.items() for who in sorted(one.perspectives)]
 
 
@@ -106,6 +109,7 @@ def filled(key: str, who: str) -> LetterContext:
         own_words=MARKS["own_words"] + "。",
         numbers=(MARKS["numbers"],),
         requests=tuple(DEFINITIONS[key].requests),
+        exhibits=(replace(samples.EXHIBITS[0], name=MARKS["exhibit"], proves=MARKS["exhibit_note"]),),
     )
     return compose(request, evaluate(case))
 

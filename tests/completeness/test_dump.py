@@ -64,7 +64,7 @@ CODES = {
     "incidents.IncidentDraft": {"journey", "perspective"},
     "evidence.EvidenceFile": {"number", "length", "received_at", "incident", "proves", "source", "first_at"},
     "evidence.AwaitedFile": {"number", "length", "received_at", "incident", "proves", "source"},
-    "evidence.LogEntry": {"number", "at", "deed"},
+    "evidence.LogEntry": {"number", "at", "deed", "about"},
     "evidence.LogHead": {"number", "given", "day", "noted"},
     "evidence.Upload": {"length", "modified", "incident", "pieces", "chain", "kept"},
     "letters.Letter": {"key", "template_version", "rules_version", "issued_at", "pdf_sha256"},
@@ -111,6 +111,7 @@ def test_every_text_typed_for_a_letter_is_sown(dump):
     assert {entry.name for entry in fields(Options)} == SOWN_OPTIONS | {
         "chosen",
         "requests",
+        "exhibits",  # hashes: they stand among what is searched for
         "owned",
         "four_dates",
         "dates_read",

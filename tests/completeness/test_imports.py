@@ -38,9 +38,9 @@ MAY_USE_CELERY = {"core/jobs.py", "operations/apps.py"}
 # Start-up composes the whole: these files are no app.
 COMPOSERS = {"urls.py", "celery.py", "settings.py", "wsgi.py", "env.py", "__init__.py"}
 _LETTERS = """
-    body claims complaint compose contexts definitions digest four_dates grounds hints notice parties phrases plain_text reading
+    body claims complaint compose contexts definitions digest exhibits four_dates grounds hints notice parties phrases plain_text reading
     records redaction rewording samples shapes sheets story writing
-    truth/__init__ truth/check truth/clauses truth/counting truth/laws truth/others truth/shapes truth/words_others truth/words_own
+    truth/__init__ truth/attached truth/check truth/clauses truth/counting truth/laws truth/others truth/shapes truth/words_others truth/words_own
     truth/words_proof
     danger mail paste phone_script public_text
 """

@@ -237,6 +237,7 @@ class Tour:
         me.tap("写下它能证明什么", exact=True)
         self._take(me, f"{perspective} what a file proves")
         self._picture(me, perspective, home)
+        self._goes_along(me, perspective, home)
         self._take(me, f"{perspective} matters", home + "matters/")
         self._take(me, f"{perspective} paper sent empty", home + "papers/new/", then=_send_empty)
         me.open(home + "papers/new/")
@@ -276,6 +277,25 @@ class Tour:
         me.page.locator("#bound form .btn").first.click()
         me.page.locator("#bound a.btn").wait_for(timeout=60_000)
         self._take(me, f"{perspective} bound", home + "files/bound/")
+
+    def _goes_along(self, me: Person, perspective: str, home: str) -> None:
+        """Put a recording and a covered picture into another letter."""
+        me.open(home + "findings/")
+        me.page.locator(".dock .btn").click()
+        me.page.locator("img.sheet").wait_for(timeout=40_000)
+        letter = urlsplit(me.path).path
+        self._take(me, f"{perspective} letter, which files go along", letter + "exhibits/")
+        me.open(letter + "exhibits/")
+        for box in me.page.locator("input[name=file]").all():
+            box.check(force=True)
+        me.page.locator("main form .btn").first.click()
+        me.page.locator("img.sheet").wait_for(timeout=40_000)
+        self._take(me, f"{perspective} letter draft, files go along", letter)
+        me.open(letter)
+        me.page.locator("#issue .btn").click()
+        me.sees("信写好了")
+        me.page.locator("img.sheet").wait_for(timeout=40_000)
+        self._take(me, f"{perspective} letter fixed, files go along", letter)
 
     def _dates(self, me: Person, home: str) -> None:
         me.open(home + "letters/new/negotiation/")

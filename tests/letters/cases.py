@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from borrower_help.letters.contexts import LetterRequest, Recipient, Sender
+from borrower_help.letters.contexts import Exhibit, LetterRequest, Recipient, Sender
 from borrower_help.rules.engine import evaluate
 from borrower_help.rules.facts import CaseFacts, IncidentFacts, RefusalFacts
 from borrower_help.rules.shapes import Finding
@@ -150,3 +150,25 @@ def request(key: str, case: CaseFacts, **changes: Any) -> LetterRequest:
 def findings(case: CaseFacts) -> tuple[Finding, ...]:
     """Return the comparison with the rules."""
     return evaluate(case)
+
+
+def files(count: int) -> tuple[Exhibit, ...]:
+    """Return files that go with a letter: long names, every third a covered copy, one that nobody described."""
+    return tuple(_file(number) for number in range(1, count + 1))
+
+
+def _file(number: int) -> Exhibit:
+    told = {
+        "source": "我自己录的、拍的",
+        "proves": "他们说了什么、写了什么；第2分钟说要到学校去",
+        "extent": "2 分 05 秒",
+    }
+    return Exhibit(
+        number=number,
+        name=f"Screenshot_20260305_2235{number:02}_com.tencent.mm.jpg" if number % 3 else f"录音{number}.m4a",
+        obtained="2026年3月6日 08:12",
+        sha256=f"{number:02x}" * 32,
+        covered_sha256="" if number % 3 else f"{number + 100:02x}" * 32,
+        proof=("picture", "proof"),
+        **({"source": "", "proves": "", "extent": ""} if number == 2 else told),
+    )

@@ -42,6 +42,12 @@ REQUESTS: dict[str, LetterRequest] = {
         recipient=Recipient("名（“称”）" * 33),
     ),
     "complaint, every own word a line": cases.request("complaint", cases.borrower(300), own_words="难。\n" * 2_000),
+    "complaint, three files": cases.request("complaint", cases.borrower(15), exhibits=cases.files(3)),
+    "complaint, sixty files": cases.request(
+        "complaint", cases.borrower(300), own_words=cases.LONG, exhibits=cases.files(60)
+    ),
+    "notice, three files": cases.request("notice", cases.third_party(6), exhibits=cases.files(3)),
+    "police_report, three files": cases.request("police_report", cases.borrower(15), exhibits=cases.files(3)),
     "notice, none": cases.request("notice", cases.third_party(0)),
     "notice, 1": cases.request("notice", cases.third_party(1)),
     "notice, 6": cases.request("notice", cases.third_party(6), sender=Sender("王某", "", "139 0000 1111", "", "child")),

@@ -194,6 +194,7 @@ COMPLAINT = Definition(
     sender_fields=("name", "id_number", "phone", "hours"),
     recipient_fields=("name", "app_name"),
     prints_matter=True,
+    exhibits=True,
     reservation="本信只反映联系方式问题，不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。",
     waits_for_court=True,
 )

@@ -43,6 +43,7 @@ PAYMENT_ORDER = Definition(
     sender_fields=("name", "id_number", "phone"),
     recipient_fields=(),
     prints_matter=False,
+    exhibits=True,
     reservation=f"本异议针对债务本身，{_NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(

@@ -108,5 +108,6 @@ NOTICE = Definition(
     sender_fields=("name", "phone", "relation"),
     recipient_fields=("name",),
     prints_matter=False,
+    exhibits=True,
     reservation="本函只说明联系方式和个人信息问题，不是对任何债务的确认、承诺或者担保。",
 )

@@ -32,8 +32,8 @@ SENTENCES: dict[str, Words] = {
         "are in danger. The letter waits and nothing is lost."
     ),
     "evidence": _(
-        "You mention evidence. Is it really in your hands, and could you show it? If not sure, leave it out; if yes, "
-        "keep the original on the phone."
+        "You mention evidence, and none of that kind goes with this letter. Is it really in your hands, and could you show it? "
+        "If yes, add the file and keep the original on the phone; if not sure, leave it out."
     ),
     "insult": _("Hard words make the letter weaker. Write what they did, and let that speak?"),
     "bought": _(
