@@ -198,8 +198,10 @@ class Letters:
         data = self.seeds.text("file content, that goes with a letter").encode() * 9
         self.seeds.kept[sha256(data).hexdigest()] = "file hash"
         person.keep(case, f"{self.seeds.text('file.name, that goes with a letter')}.txt", data)
-        (file,) = re.findall(r'name="file" value="([0-9a-f-]{36})"', person.see(f"{letter}exhibits/"))
-        person.send(f"{letter}exhibits/", {"file": file})
+        page = person.see(f"{letter}exhibits/")
+        (file,) = re.findall(r'name="file" value="([0-9a-f-]{36})"', page)
+        (revision,) = re.findall(r'name="revision" value="(\d+)"', page)
+        person.send(f"{letter}exhibits/", {"file": file, "revision": revision})
 
     def second_look(self, person: Person, case: str) -> str:
         """Begin a letter that asks for something by itself; return its address."""

@@ -123,7 +123,7 @@ def test_every_door_that_takes_text_has_a_box_that_exists() -> None:
 
 
 def test_a_letter_without_anything() -> None:
-    context = replace(samples.sample("complaint", "borrower"), sections=(Section("一"),), parties=())
+    context = replace(samples.sample("complaint", "borrower"), sections=(Section("一"),), parties=(), exhibits=())
     assert fit(context, 500).text == context.closing.reservation
 
 
