@@ -246,6 +246,7 @@ DISPATCH: dict[str, Schema] = {
         "default": [],
         "description": "When its sender asked again.",
     },
+    "files": fields.hashes("SHA-256 of the files that show that it was handed over."),
     "end": fields.code(matters.ENDS, "Empty: it goes on; or its sender accepted the answer, or closed it.", ""),
 }
 
@@ -262,6 +263,7 @@ RESPONSE: dict[str, Schema] = {
         "default": {},
         "description": "Key of a request of the letter, then whether the answer met it.",
     },
+    "files": fields.hashes("SHA-256 of the files that show it."),
 }
 
 PAPER: dict[str, Schema] = {

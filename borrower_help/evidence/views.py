@@ -1,5 +1,6 @@
 """The files of a case: the list, and adding some, also without scripts."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -70,7 +71,8 @@ def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @csrf_protect
 def _add(request: HttpRequest, case: OpenCase, receiver: Receiver | None) -> HttpResponse:
     incident = record_of(case, request.GET.get("incident", ""))
-    page: dict[str, Any] = {"case": case, "incident": incident, "unfinished": uploads.all_of(case)}
+    back = _back(request)
+    page: dict[str, Any] = {"case": case, "incident": incident, "unfinished": uploads.all_of(case), "back": back}
     if receiver is None:
         return render(request, "evidence/add.html", page)
     taken = receiver.taken
@@ -83,6 +85,8 @@ def _add(request: HttpRequest, case: OpenCase, receiver: Receiver | None) -> Htt
     uploads.drop_those_of(case=case, kept=kept)
     if not kept and not taken.refused:
         return render(request, "evidence/add.html", {**page, "problem": NOTHING}, status=422)
+    if not taken.refused and back:
+        return redirect(back)
     if not taken.refused:
         again = "again" if all(one.again for one in kept) else "kept"
         return redirect(reverse("evidence:list", args=[case.id]) + f"?{again}=1")
@@ -91,8 +95,16 @@ def _add(request: HttpRequest, case: OpenCase, receiver: Receiver | None) -> Htt
     return render(request, "evidence/add.html", page, status=503 if ours else 422)
 
 
+def _back(request: HttpRequest) -> str:
+    """Return the page of the same record from which somebody came to add a file, "" for the list of files."""
+    back, here = request.GET.get("back", ""), request.path.removesuffix("files/add/")
+    return back if back.startswith(here) and re.fullmatch("[0-9a-z/-]+", back) else ""
+
+
 def _too_large(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Answer a form nobody will read: the same page with a sentence."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
-    page = {"case": case, "incident": record_of(case, request.GET.get("incident", "")), "problem": TOO_LARGE_FORM}
-    return render(request, "evidence/add.html", page | {"unfinished": uploads.all_of(case)}, status=413)
+    incident = record_of(case, request.GET.get("incident", ""))
+    page: dict[str, Any] = {"case": case, "incident": incident, "problem": TOO_LARGE_FORM}
+    page |= {"unfinished": uploads.all_of(case), "back": _back(request)}
+    return render(request, "evidence/add.html", page, status=413)

@@ -12,8 +12,8 @@ from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.forms import revision_of
 from borrower_help.core.sealed import StaleRevision
+from borrower_help.evidence.choosing import choices, ticked
 from borrower_help.letters import services
-from borrower_help.letters.attaching import choices
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, LetterPayload, State
@@ -36,9 +36,7 @@ def exhibits(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespon
     if request.method != "POST":
         page = {"case": case, "letter": letter, "choices": choices(case, options.exhibits)}
         return render(request, "letters/exhibits.html", page)
-    ticked = set(request.POST.getlist("file"))
-    there = choices(case, ())
-    chosen = [one.kept.payload.sha256 for one in there if str(one.kept.row.pk) in ticked]
+    chosen = ticked(choices(case, ()), request.POST.getlist("file"))
     try:
         changed = replace(options, exhibits=chosen)
         services.change_draft(case=case, letter=letter, options=changed, revision=revision_of(request))

@@ -111,6 +111,7 @@ class DispatchForm(BaseForm):
             note=given["note"],
             ask_on=(given["handed"] + timedelta(days=int(ask))).isoformat() if ask else kept,
             asked_on=before.asked_on if before else [],
+            files=before.files if before else [],
             end=before.end if before else "",
         )
 
@@ -135,7 +136,7 @@ class ResponseForm(BaseForm):
         today: date,
         stored: ResponsePayload | None = None,
     ) -> None:
-        self.requests, self.not_before = requests, not_before
+        self.requests, self.not_before, self.stored = requests, not_before, stored
         met = stored.results if stored else {}
         shown = {RESULT + key: said for key, said in met.items()}
         super().__init__(data, initial={"on": stored.day, "words": stored.words, **shown} if stored else None)
@@ -158,7 +159,8 @@ class ResponseForm(BaseForm):
         """Return what a valid form says."""
         given = self.cleaned_data
         met = {key: given[RESULT + key] for key in self.requests if given.get(RESULT + key)}
-        return ResponsePayload(on=given["on"].isoformat(), words=given["words"], results=met)
+        files = self.stored.files if self.stored else []
+        return ResponsePayload(on=given["on"].isoformat(), words=given["words"], results=met, files=files)
 
 
 class PaperForm(BaseForm):

@@ -3,6 +3,7 @@
 Defaults never change once released: a field at its default is left out of the seal.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,6 +34,7 @@ class DispatchPayload:
     note: str = ""
     ask_on: str = ""  # when its sender wants to ask again, where no rule names a day
     asked_on: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)  # SHA-256 of those that show it
     end: str = ""  # "": goes on; accepted: the answer will do; closed: nothing more is to come of it
 
     def __post_init__(self) -> None:
@@ -48,6 +50,7 @@ class DispatchPayload:
             note=len(self.note) <= MAX_NOTE,
             ask_on=_is_day_or_empty(self.ask_on),
             asked_on=len(self.asked_on) <= MAX_ASKED and all(map(_is_day, self.asked_on)),
+            files=_are_hashes(self.files),
             end=self.end in ENDS,
         )
 
@@ -74,6 +77,7 @@ class ResponsePayload:
     on: str
     words: str = ""
     results: dict[str, str] = field(default_factory=dict)  # request key → one of RESULTS
+    files: list[str] = field(default_factory=list)  # SHA-256 of those that show it
 
     def __post_init__(self) -> None:
         _check(
@@ -81,6 +85,7 @@ class ResponsePayload:
             on=_is_day(self.on),
             words=len(self.words) <= MAX_WORDS,
             results=set(self.results.values()) <= set(RESULTS),
+            files=_are_hashes(self.files),
         )
 
     @property
@@ -145,6 +150,10 @@ def _check(kind: str, **good: bool) -> None:
     problems = [name for name, fits in good.items() if not fits]
     if problems:
         raise ValueError(f"{kind} payload: {', '.join(problems)}")
+
+
+def _are_hashes(texts: list[str]) -> bool:
+    return all(re.fullmatch("[0-9a-f]{64}", text) for text in texts)
 
 
 def _is_day(text: str) -> bool:

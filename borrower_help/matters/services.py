@@ -107,6 +107,16 @@ def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, dee
         record(deed, by=case.by, subject=case.id)
 
 
+def name_files(*, case: OpenCase, row: Dispatch | Response, files: list[str]) -> None:
+    """Say which kept files show a handing over or an answer; whatever else stands there stays as it is now."""
+    with transaction.atomic():
+        _lock(case)
+        row.refresh_from_db()
+        payload = row.payload(case.keyring)
+        if payload.files != files:
+            row.replace(replace(payload, files=files), revision=row.revision, keys=case.keyring)
+
+
 def outcome_of(case: OpenCase) -> tuple[Outcome | None, OutcomePayload]:
     """Return what came of a case, an empty one where nothing was written down."""
     row = Outcome.objects.filter(case=case.row).first()

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from borrower_help.matters import views_answers, views_calendar, views_dispatch, views_list, views_outcome, views_papers
+from borrower_help.matters import (
+    views_answers,
+    views_calendar,
+    views_dispatch,
+    views_list,
+    views_outcome,
+    views_papers,
+    views_proof,
+)
 
 app_name = "matters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:issued_id>/sent/"
@@ -26,6 +34,8 @@ urlpatterns = [
     path(_ONE + "change/", views_dispatch.change, name="change"),
     path(_ONE + "remove/", views_dispatch.remove, name="remove"),
     path(_ONE + "restore/", views_dispatch.restore, name="restore"),
+    path(_ONE + "files/", views_proof.sent_files, name="sent_files"),
+    path(_ONE + "answers/<uuid:answer_id>/files/", views_proof.answer_files, name="answer_files"),
     path(_ONE + "asked/", views_list.asked, name="asked"),
     path(_ONE + "end/", views_list.end, name="end"),
     path(_ONE + "answers/new/", views_answers.new, name="new_answer"),

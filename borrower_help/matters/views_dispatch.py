@@ -22,10 +22,11 @@ from borrower_help.core.sealed import StaleRevision
 from borrower_help.letters import names
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.matters import services
-from borrower_help.matters.cards import card_of
+from borrower_help.matters.cards import Card, card_of
 from borrower_help.matters.forms import DispatchForm
 from borrower_help.matters.models import Dispatch
 from borrower_help.matters.payloads import DispatchPayload
+from borrower_help.matters.proof import proofs
 from borrower_help.matters.words import DOORS, HOWS, RESULTS
 from borrower_help.rules import answer_terms
 from borrower_help.rules.catalogue.answer_terms import Term
@@ -72,7 +73,17 @@ def matter(request: HttpRequest, case_id: UUID, issued_id: UUID) -> HttpResponse
         **_term(case, sent),
         **_standing(case, letter, payload),
     }
+    _with_files(case, sent, page)
     return render(request, "matters/matter.html", page)
+
+
+def _with_files(case: OpenCase, sent: DispatchPayload, page: dict[str, Any]) -> None:
+    """Put the files beside what they show."""
+    card: Card | None = page.get("card")
+    said = [one.files for _key, one in card.matter.answers] if card else []
+    sent_proof, *answered = proofs(case, [sent.files, *said])
+    page["sent_proof"] = sent_proof
+    page["answers"] = [(*told, proof) for told, proof in zip(page.get("answers", ()), answered, strict=True)]
 
 
 def _standing(case: OpenCase, letter: Letter, payload: LetterPayload) -> dict[str, Any]:

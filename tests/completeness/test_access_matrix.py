@@ -97,6 +97,8 @@ MATRIX = {
     "matters:remove": EDIT_DEED,
     "matters:restore": EDIT_DEED,
     "matters:list": VIEW,
+    "matters:sent_files": (EDIT[0], EDIT_DEED[1]),
+    "matters:answer_files": (EDIT[0], EDIT_DEED[1]),
     "matters:asked": EDIT_DEED,
     "matters:end": EDIT_DEED,
     "matters:new_answer": EDIT_FORM,

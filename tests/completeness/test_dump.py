@@ -71,8 +71,9 @@ CODES = {
     "evidence.Shown": {"boxes"},
     "binders.Binder": {"part"},
     "letters.Rendering": {"context_hash"},
-    "matters.Dispatch": {"letter_key", "handed_on", "how", "door", "received_on", "ask_on", "asked_on", "end"},
-    "matters.Response": {"on", "results"},
+    "matters.Dispatch": {"letter_key", "handed_on", "how", "door", "received_on", "ask_on", "asked_on", "end"}
+    | {"files"},
+    "matters.Response": {"on", "results", "files"},
     "matters.Paper": {"paper", "received_on", "done_on"},
     "matters.Outcome": {"stopped", "resting_since"},
     "repayment.Debt": {"kind", "received", "principal", "payment", "count", "every", "paid_count", "fee", "quoted"}
