@@ -36,8 +36,13 @@ class _CodeKeys:
     wrap: bytes
 
 
+def root_of(code: str, *, version: int) -> bytes:
+    """Return the root of a code: sub-keys of it find a row and open it, and nothing else is ever derived from the code."""
+    return crypto.stretch(code, salt=InstanceSalt.value(), version=version)
+
+
 def _code_keys(code: str, *, version: int) -> _CodeKeys:
-    root = crypto.stretch(code, salt=InstanceSalt.value(), version=version)
+    root = root_of(code, version=version)
     return _CodeKeys(lookup=crypto.sub_key(root, b"lookup"), wrap=crypto.sub_key(root, b"wrap"))
 
 

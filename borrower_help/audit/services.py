@@ -20,6 +20,7 @@ DEEDS = frozenset(
         "case.exported",
         "case.imported",
         "evidence.kept",
+        "evidence.check_code",
         "incident.recorded",
         "incident.changed",
         "incident.removed",

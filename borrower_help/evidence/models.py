@@ -5,10 +5,21 @@ from django.db.models import F
 
 from borrower_help.cases.models import CaseContent
 from borrower_help.core.dates import today
+from borrower_help.evidence.models_check import CheckCode, CheckPayload
 from borrower_help.evidence.models_shown import Shown, ShownPayload
 from borrower_help.evidence.payloads import AwaitedPayload, EntryPayload, FilePayload, HeadPayload, UploadPayload
 
-__all__ = ["AwaitedFile", "EvidenceFile", "LogEntry", "LogHead", "Shown", "ShownPayload", "Upload"]
+__all__ = [
+    "AwaitedFile",
+    "CheckCode",
+    "CheckPayload",
+    "EvidenceFile",
+    "LogEntry",
+    "LogHead",
+    "Shown",
+    "ShownPayload",
+    "Upload",
+]
 
 
 class EvidenceFile(CaseContent):

@@ -5,6 +5,7 @@ from django.urls import path
 from borrower_help.evidence import (
     views,
     views_bundle,
+    views_check,
     views_cover,
     views_file,
     views_shown,
@@ -25,6 +26,8 @@ urlpatterns = [
     path(_COMING + "finish/", views_upload.finish, name="finish"),
     path(_COMING + "drop/", views_upload.drop, name="drop"),
     path("records/<uuid:case_id>/files/all/", views_bundle.bundle, name="bundle"),
+    path("records/<uuid:case_id>/files/codes/", views_check.codes, name="codes"),
+    path("records/<uuid:case_id>/files/codes/<uuid:code_id>/end/", views_check.end, name="end_code"),
     path(_ONE, views_file.file, name="file"),
     path(_ONE + "change/", views_file.change, name="change"),
     path(_ONE + "original/", views_file.original, name="original"),

@@ -5,14 +5,26 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from borrower_help.core import limits
+from borrower_help.accounts import codes
+from borrower_help.core import crypto, limits
 from borrower_help.core.fields import Words
 from borrower_help.core.middleware import takes_up_to
 from borrower_help.core.open_forms import open_form
+from borrower_help.evidence import check_codes
 from borrower_help.evidence.bundle import checking
 from borrower_help.evidence.bundle.checking import Manifest
 from borrower_help.evidence.hashing import MOST_BYTES, MOST_FILES, Hasher
-from borrower_help.evidence.words_verify import CUT, NO_FILE, NO_MANIFEST, TOO_LARGE, UNREADABLE
+from borrower_help.evidence.words_verify import (
+    CUT,
+    NO_FILE,
+    NO_MANIFEST,
+    NO_SUCH_CODE,
+    TOO_LARGE,
+    UNREADABLE,
+    WRONG_DIGITS,
+)
+
+_LONGEST = 60  # characters typed for a code, with whatever stands between its digits
 
 
 @takes_up_to(MOST_BYTES + checking.MOST_BYTES + 100_000)
@@ -37,12 +49,28 @@ def verify(request: HttpRequest) -> HttpResponse:
     if not seen:
         return _page(request, 422, problem=NO_FILE)
     manifest: Manifest | None = None
-    if hasher.manifest:
+    typed = request.POST.get("code", "").strip()[:_LONGEST]
+    if typed:
+        manifest, problem = _by_code(request, codes.normalise(typed))
+        if manifest is None:
+            return _page(request, 422, problem=problem, typed=typed)
+    elif hasher.manifest:
         try:
             manifest = checking.read(hasher.manifest)
         except ValueError:
             return _page(request, 422, problem=NO_MANIFEST)
-    return _page(request, 200, verdicts=checking.check(seen, manifest), manifest=manifest)
+    return _page(request, 200, verdicts=checking.check(seen, manifest), manifest=manifest, sealed_here=bool(typed))
+
+
+def _by_code(request: HttpRequest, code: str) -> tuple[Manifest | None, Words]:
+    """Return the list a code opens, or what is wrong with the code; wrong ones are counted with wrong key codes."""
+    if not codes.well_formed(code):
+        return None, WRONG_DIGITS
+    with crypto.last_in_line(limits.is_beyond(request, "wrong-code")):
+        manifest = check_codes.opened(code)
+    if manifest is None:
+        limits.pause(request, "wrong-code")
+    return manifest, NO_SUCH_CODE
 
 
 def _page(request: HttpRequest, status: int, **told: Any) -> HttpResponse:

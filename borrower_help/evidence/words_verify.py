@@ -13,3 +13,12 @@ UNREADABLE: Words = _("The browser could not read the file to its end. Choose it
 NO_MANIFEST: Words = _(
     "The second file is no list of this site. It is called manifest.json and lies in the same folder as verify.py."
 )
+WRONG_DIGITS: Words = _("The code has 20 digits, and one of these is not right or missing. Look at it once more.")
+NO_SUCH_CODE: Words = _(
+    "This code opens no list. Perhaps it was withdrawn or its day is over; ask whoever gave it to you. The key code of a record is another one: never type it here."
+)
+TOO_MANY_CODES: Words = _("Twenty codes are in use. Withdraw one of them first.")
+NOTHING_TO_CHECK: Words = _("There is no file yet that anybody could check.")
+ALREADY_MADE: Words = _(
+    "This code was made already and is shown only once. If it was not copied, withdraw it below and make another one."
+)

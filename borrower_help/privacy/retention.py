@@ -11,6 +11,7 @@ from borrower_help.cases import services as cases
 from borrower_help.cases.models import Case
 from borrower_help.core import database
 from borrower_help.core.dates import days_ago, today
+from borrower_help.evidence import check_codes
 from borrower_help.evidence import services as evidence
 from borrower_help.incidents.models import Incident
 from borrower_help.letters import services as letters
@@ -34,6 +35,7 @@ def tidy() -> dict[str, int]:
         "jobs": letters.end_dead_jobs() + binders.end_dead_jobs(),
         "files": letters.sweep_files() + binders.sweep_files() + evidence.sweep_files(),
         "uploads": evidence.end_unfinished(),
+        "check codes": check_codes.end_old(),
         "forms": HeldPost.objects.filter(held_on__lt=days_ago(HELD_POST_DAYS)).delete()[0],
         "erasures": forget_erasures(before=days_ago(ERASURE_DAYS)),
         "backups": backups.prune(),

@@ -66,6 +66,7 @@ NOT_EXPORTED = {
     "evidence.EvidenceFile": "goes as what is waited for elsewhere; its bytes travel by themselves, as the page of the export says",
     "evidence.LogEntry": "tells of what lies on this site and was done here",
     "evidence.LogHead": "where that log has got to",
+    "evidence.CheckCode": "opens here alone, for those who were given its code",
     "evidence.Shown": "made from the file, and made anew where it is brought to",
     "evidence.Upload": "a file that has not come whole, gone after a day",
     "cases.Grant": "who may open the case here, and its keys",

@@ -9,6 +9,7 @@ reads candidates for keys from the folders and tries them; `by_message FILE` tri
 import hashlib
 import json
 import os
+import re
 import secrets
 import sys
 import time
@@ -324,6 +325,7 @@ class Sower:
         assert client.get(reverse("evidence:file", args=one)).status_code == 200
         assert b"".join(client.get(reverse("evidence:original", args=one)).streaming_content)  # type: ignore[attr-defined]
         self.pieces(client, case)
+        self.check_code(client, case)
         cut = SimpleUploadedFile("cut.m4a", self.seeds.lends("cut file").encode() * 1000)
         self.sent(client, path, {"files": cut}, 400)
 
@@ -350,6 +352,15 @@ class Sower:
         self.seeds.kept[hashlib.sha256(body).hexdigest()] = "file hash"
         name = self.seeds.text("file.name")
         self.sent(client, path, {"files": SimpleUploadedFile(f"{name}.txt", body), "end": "1"})
+
+    def check_code(self, client: Client, case: OpenCase) -> None:
+        """Have a code made to give along, and check a file with it as whoever got both does."""
+        page = client.post(reverse("evidence:codes", args=[case.id]), {"id": str(uuid4())}).content.decode()
+        code = "".join(re.findall(r"<span>([0-9]{4})</span>", page))
+        assert len(code) == 20
+        self.seeds.passing[code] = "check code"
+        checked = {"files": SimpleUploadedFile("x", b"y"), "end": "1", "code": code}
+        assert "x" in client.post(reverse("evidence:verify"), checked).content.decode()
 
     def pieces(self, client: Client, case: OpenCase) -> None:
         """Send one file in pieces to its end, and one that stops in the middle."""

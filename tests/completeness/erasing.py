@@ -19,9 +19,9 @@ from borrower_help.cases.models import Case, Grant
 from borrower_help.cases.services import hand_over, revoke
 from borrower_help.core import crypto, files, jobs
 from borrower_help.core.models import Job
-from borrower_help.evidence import awaited
+from borrower_help.evidence import awaited, check_codes
 from borrower_help.evidence import tasks as showing
-from borrower_help.evidence.models import EvidenceFile, Shown, Upload
+from borrower_help.evidence.models import CheckCode, EvidenceFile, Shown, Upload
 from borrower_help.evidence.payloads import AwaitedPayload
 from borrower_help.letters import renderings, tasks
 from borrower_help.letters import services as letters
@@ -69,6 +69,7 @@ GOES = {
     "evidence.LogHead",
     "evidence.Upload",
     "evidence.Shown",
+    "evidence.CheckCode",
     "binders.Binder",
     "letters.Letter",
     "letters.Rendering",
@@ -103,6 +104,7 @@ def life(guest=None):
     keep_files(case)
     bind_files(case)
     make_upload(case, PAGE)
+    check_codes.make(case=case, code_id=uuid4())
     awaited.put(case, AwaitedPayload(9, "十.m4a", 5, "ab" * 32, "2026-03-05T10:00:00"))
     write_letters(case)
     follow_up(case)
@@ -295,6 +297,13 @@ def job_done(guest, case):
     return {**_gone(job=job.sealed), "left": stored_now()}
 
 
+def check_code_withdrawn(guest, case):
+    """A code that was given to others opens nothing any more, and what it opened is gone."""
+    row = CheckCode.objects.get(case=case.row)
+    check_codes.end(case=case, code_id=row.pk)
+    return _gone(lookup=row.lookup, listed=row.listed, sealed=row.sealed)
+
+
 def _gone(**values):
     return {"gone": {piece: name for name, value in values.items() for piece in pieces(value)}}
 
@@ -379,6 +388,7 @@ DEEDS = {
             code_replaced,
             code_replaced_on_its_page,
             code_confirmed,
+            check_code_withdrawn,
         ),
         *(parameters_upgraded, revoked, pin_used_up, nothing),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -11,6 +11,7 @@ from django.utils import translation
 from borrower_help.accounts import services as accounts
 from borrower_help.accounts.models import HeldPost, User
 from borrower_help.core import crypto
+from borrower_help.evidence import check_codes
 from borrower_help.incidents.services import remove_incident
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.services import draft_letter
@@ -51,6 +52,12 @@ def url_names() -> list[str]:
     return names
 
 
+def _check_code(cast: Cast) -> UUID:
+    code_id = uuid4()
+    check_codes.make(case=cast.case, code_id=code_id)
+    return code_id
+
+
 @dataclass
 class People:
     """Hold the cast, Lin's code, and a client for each role."""
@@ -85,6 +92,7 @@ class People:
             "sum_id": make_debt(cast.case).pk,
             "answer_id": make_response(cast.case, sent).pk,
             "file_id": make_file(cast.case).row.pk,
+            "code_id": _check_code(cast),
             "binder_id": make_binder(cast.case).pk,
             "number": 1,
             "key": "digest",

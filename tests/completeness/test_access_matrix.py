@@ -119,6 +119,8 @@ MATRIX = {
     "evidence:finish": EDIT_DEED,
     "evidence:drop": EDIT_DEED,
     "evidence:bundle": VIEW,
+    "evidence:codes": (EDIT[0], EDIT_DEED[1]),
+    "evidence:end_code": EDIT_DEED,
     "evidence:file": VIEW,
     "evidence:change": EDIT_FORM,
     "evidence:original": VIEW,

@@ -29,6 +29,7 @@ SOWN = {
     "evidence.LogHead": {"hash"},  # no text
     "evidence.Upload": {"name", "key"},
     "evidence.Shown": {"file_key"},  # no text: the attacker looks for it
+    "evidence.CheckCode": set(),
     "binders.Binder": {"file_key"},  # no text: the attacker looks for it
     "letters.Letter": {"options", "context"},
     "letters.Rendering": {"file_key"},  # no text: the attacker looks for it
@@ -69,6 +70,7 @@ CODES = {
     "evidence.Upload": {"length", "modified", "incident", "pieces", "chain", "kept"},
     "letters.Letter": {"key", "template_version", "rules_version", "issued_at", "pdf_sha256"},
     "evidence.Shown": {"boxes"},
+    "evidence.CheckCode": {"made_at", "files"},
     "binders.Binder": {"part"},
     "letters.Rendering": {"context_hash"},
     "matters.Dispatch": {"letter_key", "handed_on", "how", "door", "received_on", "ask_on", "asked_on", "end"}

@@ -20,6 +20,7 @@ from nacl.bindings import crypto_scalarmult_base
 from borrower_help.accounts import keys, sessions
 from borrower_help.core import crypto, files, jobs
 from borrower_help.core.sealed import SealedModel
+from borrower_help.evidence import check_codes
 from borrower_help.incidents import index
 from borrower_help.matters import feeds
 
@@ -29,6 +30,7 @@ SEALED: dict[str, Callable[[Any], bytes]] = {
     "accounts.Session.sealed_key": lambda row: sessions._ad(bytes(row.digest)),
     "accounts.OwnPhone.sealed_key": keys._phone_ad,
     "matters.Feed.sealed": lambda row: feeds._ad(row.case_id),
+    "evidence.CheckCode.listed": lambda row: check_codes.ad_of(row.pk),
     "core.Job.sealed": lambda row: jobs._ad(row.pk),
     "incidents.CaseIndex.sealed": lambda row: index._ad(SimpleNamespace(id=row.case_id)),  # type: ignore[arg-type]
 }
@@ -50,12 +52,14 @@ CLEAR = {
     "accounts.OwnPhone.salt",
     "cases.Case.public_key",
     "matters.Feed.lookup",
+    "evidence.CheckCode.lookup",
 }
-DERIVED = (b"wrap", b"lookup", b"own-phone", b"wrap+passphrase", b"feed-seal")
+DERIVED = (b"wrap", b"lookup", b"own-phone", b"wrap+passphrase", b"feed-seal", b"check-seal")
 UNDER_DERIVED = {
     "accounts.ReceiptCode.wrapped",
     "accounts.OwnPhone.sealed_key",
     "matters.Feed.sealed",
+    "evidence.CheckCode.listed",
 }  # nothing else is under a derived key
 NONCE = 24
 
