@@ -233,6 +233,8 @@ class Tour:
         _sent(me.page)  # whichever pictures are wanted; the same bytes again are one file
         me.open(home + "files/")
         self._take(me, f"{perspective} files")
+        self._take(me, f"{perspective} check codes", home + "files/codes/")
+        self._take(me, f"{perspective} check codes, one made", home + "files/codes/", then=_send_empty)
         me.tap("证据1", exact=True)
         self._take(me, f"{perspective} file", then=_unfold)
         me.tap("写下它能证明什么", exact=True)
