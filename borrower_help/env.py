@@ -58,6 +58,12 @@ class Environment:
     MAX_FILE_MB: int = _setting(200, "Size of one file somebody keeps as proof.")
     MAX_CASE_MB: int = _setting(2_000, "Room for the files of one case; 50 MB until its owner has been here for a day.")
 
+    TSA_URL: str = _setting(
+        "",
+        "Address of a time-stamp authority (RFC 3161), https://host/path. It gets the hash of each ZIP's manifest and nothing else."
+        " Empty: no time-stamps, and none are spoken of.",
+    )
+
     @property
     def data_dir(self) -> Path:
         """Return DATA_DIR as an absolute path."""
@@ -95,6 +101,8 @@ def _convert(name: str, kind: Any, text: str) -> Any:
 def _checked(env: Environment) -> Environment:
     if env.S3_BUCKET and not (env.S3_ACCESS_KEY_ID and env.S3_SECRET_ACCESS_KEY):
         raise ValueError("S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.")
+    if env.TSA_URL and not env.TSA_URL.startswith(("https://", "http://")):  # what is signed needs no secret line
+        raise ValueError("TSA_URL must be an address, https://host/path.")
     if env.PRODUCTION:
         if env.DEBUG:
             raise ValueError("DEBUG and PRODUCTION cannot both be on.")

@@ -37,6 +37,7 @@ def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "may_edit": Access(case.grant.access).covers(Access.EDIT),
         "arrived": request.GET.get("kept", "") == "1",
         "again": request.GET.get("again", "") == "1",
+        "stamped": bool(settings.TSA_URL),
     }
     return render(request, "evidence/list.html", page)
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from borrower_help.evidence.bundle.manifest import Listed
 from borrower_help.evidence.exhibits import entry_of, hash_of
 from borrower_help.evidence.services import Kept
 from borrower_help.evidence.showing import Looks
+from borrower_help.evidence.stamping import stamp
 
 
 @require_safe
@@ -31,7 +33,13 @@ def bundle(request: HttpRequest, case_id: UUID) -> StreamingHttpResponse:
     for one, entry in zip(kept, entries, strict=True):
         members += _covered(entry, looks.get(one.row.pk, Looks()))
     now, head = dates.wall_now(), chain.head(services.entries_of(case))
-    made = archive(entries, members, made_at=now.isoformat(timespec="seconds"), chain_head=head)
+    made = archive(
+        entries,
+        members,
+        made_at=now.isoformat(timespec="seconds"),
+        chain_head=head,
+        stamp=stamp if settings.TSA_URL else None,
+    )
     answer = StreamingHttpResponse(made, content_type="application/zip")
     answer["Content-Length"] = str(made.length)
     answer["Content-Disposition"] = f'attachment; filename="files-{now:%Y-%m-%d}.zip"'

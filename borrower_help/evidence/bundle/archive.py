@@ -12,6 +12,7 @@ from borrower_help.evidence.bundle.manifest import NAME, Listed, manifest
 
 _FOLDER = Path(__file__).parent
 LIST_NAME, HOW_NAME, VERIFY_NAME = "证据清单.csv", "如何核对.txt", "verify.py"
+STAMP_NAME, _STAMP_TEXT = f"{NAME}.tsr", "时间戳.txt"
 
 
 class ChangedError(Exception):
@@ -37,24 +38,44 @@ class Archive:
         yield from self._stream
 
 
-def archive(entries: Sequence[Entry], members: Sequence[Member], *, made_at: str, chain_head: str) -> Archive:
-    """Return the ZIP. Nothing is held but the piece under way; a file that is not what its receipt says raises ChangedError."""
+def archive(
+    entries: Sequence[Entry],
+    members: Sequence[Member],
+    *,
+    made_at: str,
+    chain_head: str,
+    stamp: Callable[[bytes], bytes] | None = None,
+) -> Archive:
+    """Return the ZIP. Nothing is held but the piece under way; a file that is not what its receipt says raises ChangedError.
+
+    `stamp` returns a time-stamp over the manifest, b"" where none was to be had: then there is none in it. Without it none is spoken of.
+    """
     paths = [member.listed.path for member in members]
     if len(set(paths)) != len(paths):
         raise ValueError("two files of a bundle under one path")
     own = {
         LIST_NAME: table(entries),
-        HOW_NAME: (_FOLDER / HOW_NAME).read_text("utf-8").replace("\n", "\r\n").encode("utf-8-sig"),
+        HOW_NAME: _how(stamped=stamp is not None),
         VERIFY_NAME: (_FOLDER / VERIFY_NAME).read_bytes(),
     }
     listed = [member.listed for member in members]
     listed += [Listed(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()]
     stream = zipstream.ZipStream(sized=True)
-    for path, data in {**own, NAME: manifest(listed, made_at=made_at, chain_head=chain_head)}.items():
+    sealed = manifest(listed, made_at=made_at, chain_head=chain_head)
+    for path, data in {**own, NAME: sealed}.items():
         stream.add(data, path)
+    if stamp is not None and (token := stamp(sealed)):
+        stream.add(token, STAMP_NAME)
     for member in members:
         stream.add(_checked(member), member.listed.path, size=member.listed.length)
     return Archive(stream)
+
+
+def _how(*, stamped: bool) -> bytes:
+    told = (_FOLDER / HOW_NAME).read_text("utf-8")
+    if stamped:
+        told += (_FOLDER / _STAMP_TEXT).read_text("utf-8")
+    return told.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def _checked(member: Member) -> Iterator[bytes]:

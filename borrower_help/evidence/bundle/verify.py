@@ -35,7 +35,7 @@ def faults(folder: Path) -> tuple[list[str], int]:
             found.append("缺少 missing: " + entry["path"])
         elif path.stat().st_size != entry["length"] or sha256(path) != entry["sha256"]:
             found.append("被改动 changed: " + entry["path"])
-    known = {entry["path"] for entry in listed} | {"manifest.json", "manifest.tsr"}
+    known = {entry["path"] for entry in listed} | {"manifest.json", "manifest.json.tsr"}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in known:
