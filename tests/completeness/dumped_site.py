@@ -444,8 +444,8 @@ def live() -> None:
         letters.ask_for()
         tell(jobs=letters.jobs(), shown=letters.shown(), kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
         processes.enter_context(worker(logs / "worker log"))
-        letters.take_away()
         sower.bind()
+        letters.take_away()
         tell(printed=letters.printed, drawn=letters.drawn, kept=sower.seeds.kept, passing=sower.passing(), keys=keys)
 
 
