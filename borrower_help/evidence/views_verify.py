@@ -53,7 +53,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if typed:
         manifest, problem = _by_code(request, codes.normalise(typed))
         if manifest is None:
-            return _page(request, 422, problem=problem, typed=typed)
+            return _page(request, 422, problem=problem, typed=typed, field="code")
     elif hasher.manifest:
         try:
             manifest = checking.read(hasher.manifest)

@@ -97,6 +97,7 @@ def test_what_is_typed_wrongly_gets_its_sentence_and_stays(case: OpenCase) -> No
         assert answer.status_code == 422
         assert "20位" in said(answer)
         assert f'value="{typed[:60]}"' in said(answer)
+        assert 'href="#code"' in said(answer)
     unknown = check(codes.new_code())
     assert unknown.status_code == 422
     assert "打不开任何清单" in said(unknown)
