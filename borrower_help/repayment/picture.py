@@ -44,7 +44,8 @@ def month_bar(month: Month, scale: Decimal) -> tuple[Part, ...]:
     parts, x = [], 0.0
     for key, amount in amounts:
         if amount > 0:
-            width = max(float(amount / scale) * WIDTH, THINNEST)
-            parts.append(Part(key, round(x, 1), round(min(width, WIDTH - x), 1), amount))
+            x = min(x, WIDTH - THINNEST)  # thin parts before it were drawn wider than they are
+            width = min(max(float(amount / scale) * WIDTH, THINNEST), WIDTH - x)
+            parts.append(Part(key, round(x, 1), round(width, 1), amount))
             x += width
     return tuple(parts)

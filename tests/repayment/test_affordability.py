@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from borrower_help.repayment.affordability import COSTS, Income, Numbers, a_month, months
@@ -66,6 +66,9 @@ def test_parts_add_up_and_nothing_spare_comes_from_the_floor(numbers):
 
 @unhurried
 @given(statements)
+@example(
+    Numbers(Income(Decimal(0), None, Decimal("107.98"), Decimal(0)), {"housing": Decimal("107.11")}, Decimal("0.01"))
+)
 def test_a_bar_adds_up_and_stays_within_its_width(numbers):
     low, high = months(numbers)
     scale = max(high.income, high.floor, Decimal(1))
