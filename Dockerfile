@@ -1,4 +1,4 @@
-# One image for web and worker, without a compiler, pip, tests or the services of a cloud other than its storage and signing in.
+# One image for web and worker, without a compiler, pip, tests, languages nobody reads here or services of a cloud other than storage and signing in.
 # Fonts, translations and static files are made at build.
 FROM debian:12-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -10,7 +10,8 @@ COPY requirements.txt ./
 RUN python3 -m venv .venv \
  && .venv/bin/pip install --quiet -r requirements.txt \
  && .venv/bin/pip uninstall --quiet --yes setuptools pip \
- && find .venv/lib/python3*/site-packages/botocore/data -mindepth 1 -maxdepth 1 -type d ! -name s3 ! -name 'sso*' ! -name sts -exec rm -r {} +
+ && find .venv/lib/python3*/site-packages/botocore/data -mindepth 1 -maxdepth 1 -type d ! -name s3 ! -name 'sso*' ! -name sts -exec rm -r {} + \
+ && find .venv/lib/python3*/site-packages/django -path '*/locale/*' -name '*.[mp]o' ! -path '*/zh_Han*' ! -path '*/en/*' -delete
 COPY . ./
 RUN install -d -m 700 /data \
  && DATA_DIR=/data .venv/bin/python manage.py prepare_fonts \

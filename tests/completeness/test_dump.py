@@ -16,8 +16,9 @@ from tests.completeness.dumping import Dump, run_thief
 from tests.completeness.seeds import FORMS, Search, Seeds, planted
 
 SECRETS = 300
-# files the sower sends, the pieces of one that is not finished; the words of a text and two recordings as they are shown; what was bound of them
-KEPT_AS_PROOF = 4 + 2 + 1 + 2 + 2
+# files the sower sends, the pieces of one that is not finished; the words of a text and two recordings as they are shown; what was bound of them;
+# a file that goes with a letter, and its words
+KEPT_AS_PROOF = 4 + 2 + 1 + 2 + 2 + 2
 # Free text of every payload, as the sower names it; the rest of a payload is codes, numbers, days and ticks.
 SOWN = {
     "cases.Case": {"lender_name", "app_name"},

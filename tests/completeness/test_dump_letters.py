@@ -129,6 +129,10 @@ def test_who_took_messages_and_jobs_at_once_reads_those_letters_later_and_nothin
     assert {name for name, _row in opened} == {"a file"}
     shown = set(dump.told["shown"])
     made = {row.rpartition("-")[0] for _name, row in opened if "-" in row}
-    assert made - shown == set(dump.told["jobs"]) - shown
+    waited = set(dump.told["jobs"]) - shown
+    assert made - shown <= waited
+    assert (
+        len(waited - made) <= 1
+    )  # a letter a file goes with is drawn anew, under another key, once that file was looked at
     originals = [row for _name, row in opened if "-" not in row]
     assert len(originals) == len(shown)  # and of kept files those that waited to be shown
