@@ -180,19 +180,7 @@ def finish(binder_id: str, result: bytes, name: str) -> None:
 
 def drop(rows: Sequence[Binder]) -> None:
     """Delete binders with their jobs now and their files once the transaction commits (callers hold it)."""
-    ids: list[UUID] = [row.pk for row in rows]
-    if not ids:
-        return
-    Job.objects.filter(pk__in=ids).delete()
-    # asked again: the worker may have finished one since it was read
-    names = list(Binder.objects.filter(pk__in=ids).exclude(file_name="").values_list("file_name", flat=True))
-    Binder.objects.filter(pk__in=ids).delete()
-    transaction.on_commit(lambda: _delete_files(names), robust=True)  # what stays is swept
-
-
-def _delete_files(names: list[str]) -> None:
-    for name in names:
-        files.delete(name)
+    jobs.drop_made(Binder, [row.pk for row in rows])
 
 
 def throw_away(*, case: OpenCase, row: Binder) -> None:

@@ -15,9 +15,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
-from borrower_help.core import crypto, database
+from borrower_help.core import crypto, database, files
 from borrower_help.core.models import Job
 
 log = logging.getLogger(__name__)
@@ -159,3 +160,20 @@ def _begin(job_id: UUID, key: bytes) -> tuple[dict[str, Any], int] | None:
         job.started_at = timezone.now()
         job.save(update_fields=["started_at"])
     return payload, job.attempt
+
+
+def drop_made(model: type[Model], ids: list[UUID]) -> None:
+    """Delete rows a worker makes files for, with their jobs now and their files once the transaction commits (callers hold it)."""
+    if not ids:
+        return
+    Job.objects.filter(pk__in=ids).delete()
+    rows = model._default_manager.filter(pk__in=ids)
+    # asked again: the worker may have finished one since it was read
+    names = list(rows.exclude(file_name="").values_list("file_name", flat=True))
+    rows.delete()
+    transaction.on_commit(lambda: _delete_files(names), robust=True)  # what stays is swept
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        files.delete(name)

@@ -268,22 +268,12 @@ def content(look: Look, start: int, end: int) -> Iterator[bytes]:
 
 def drop(ids: Sequence[UUID]) -> None:
     """Delete what was made with its jobs now and its files once the transaction commits (callers hold it)."""
-    if not ids:
-        return
-    Job.objects.filter(pk__in=ids).delete()
-    names = list(Shown.objects.filter(pk__in=ids).exclude(file_name="").values_list("file_name", flat=True))
-    Shown.objects.filter(pk__in=ids).delete()
-    transaction.on_commit(lambda: _delete_files(names), robust=True)  # what stays is swept
+    jobs.drop_made(Shown, list(ids))
 
 
 def drop_of(rows: Sequence[EvidenceFile]) -> None:
     """Delete whatever was made of these files (callers hold the transaction)."""
     drop(list(Shown.objects.filter(file__in=rows).values_list("pk", flat=True)))
-
-
-def _delete_files(names: list[str]) -> None:
-    for name in names:
-        files.delete(name)
 
 
 def move(row: EvidenceFile, *, source: OpenCase, target: OpenCase) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -161,19 +160,7 @@ def _read(case: OpenCase, rendering: Rendering, made: Made, start: int, end: int
 
 def drop(renderings: list[Rendering]) -> None:
     """Delete renderings with their jobs now and their files once the transaction commits (callers hold it)."""
-    ids: list[UUID] = [rendering.pk for rendering in renderings]
-    if not ids:
-        return
-    Job.objects.filter(pk__in=ids).delete()
-    # asked again: the worker may have finished one since it was read
-    names = list(Rendering.objects.filter(pk__in=ids).exclude(file_name="").values_list("file_name", flat=True))
-    Rendering.objects.filter(pk__in=ids).delete()
-    transaction.on_commit(lambda: _delete_files(names), robust=True)  # what stays is swept
-
-
-def _delete_files(names: list[str]) -> None:
-    for name in names:
-        files.delete(name)
+    jobs.drop_made(Rendering, [rendering.pk for rendering in renderings])
 
 
 def move(rendering: Rendering, *, source: OpenCase, target: OpenCase) -> None:
