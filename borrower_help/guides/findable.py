@@ -35,6 +35,11 @@ PAGES: tuple[tuple[str, Lazy, str], ...] = (
     ("guides:which", _("Who takes my complaint"), "找谁投诉 投诉到哪 去哪投诉 哪个部门 complain where"),
     ("guides:claims", _("Often said, and is it true?"), "常见说法 对不对 真的吗 谣言 true false"),
     ("repayment:sums", _("What it really costs a year"), "利息 年化 利率 手续费 砍头息 算一算 interest rate"),
+    (
+        "repayment:points",
+        _("Before you sign, go through it line by line"),
+        "签协议 签之前 分期协议 还款协议 和解协议 合同看哪些 sign agreement",
+    ),
 )
 # What people call a door that its own page does not say, by the door's id.
 CALLED = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from borrower_help.repayment import views, views_debts, views_means, views_offers
+from borrower_help.repayment import views, views_debts, views_means, views_offers, views_points
 
 app_name = "repayment"
 _LIST = "records/<uuid:case_id>/sums/"
@@ -11,6 +11,7 @@ _MONTH = "records/<uuid:case_id>/month/"
 
 urlpatterns = [
     path("sums/", views.sums, name="sums"),
+    path("points/", views_points.points, name="points"),
     path(_LIST, views_debts.debts, name="debts"),
     path(_LIST + "new/", views_debts.new, name="new"),
     path(_ONE, views_debts.debt, name="debt"),

@@ -174,6 +174,7 @@ MATRIX |= (
     | {"guides:find": FREE_FORM}
     | {f"guides:{name}": PUBLIC for name in ("library", "guide", "cards", "card")}
     | {"guides:days": FREE_FORM, "guides:desk": FREE_FORM, "repayment:sums": FREE_FORM}
+    | {"repayment:points": PUBLIC}
 )
 MATRIX |= {f"guides:{name}": PUBLIC for name in ("doors", "one_door", "which")}
 MATRIX |= {f"guides:{name}": PUBLIC for name in ("sources", "instrument", "claims")}

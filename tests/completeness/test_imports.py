@@ -47,7 +47,8 @@ _LETTERS = """
 PURE = ["rules", "letters/catalogue", *(f"letters/{name}.py" for name in _LETTERS.split())]
 PURE += ["binders/papers.py", "evidence/bundle", "evidence/frames.py", "evidence/sources.py"]
 PURE += [
-    f"repayment/{name}.py" for name in ("cost", "picture", "schedule", "pasting", "debts", "affordability", "offers")
+    f"repayment/{name}.py"
+    for name in ("cost", "picture", "schedule", "pasting", "debts", "affordability", "offers", "agreement_points")
 ]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py", "core/traditional.py"}

@@ -17,7 +17,7 @@ from tests.completeness.people import ROLES, People, url_names
 pytestmark = pytest.mark.django_db
 WORDS = ("催收", "逾期", "欠", "债", "贷", "借", "还款", "貸", "債", "還款")
 WORDS += ("debt", "loan", "lend", "borrow", "overdue", "collect", "repay")
-PUBLIC = ("guides:", "offline:", "repayment:sums", "evidence:verify")
+PUBLIC = ("guides:", "offline:", "repayment:sums", "repayment:points", "evidence:verify")
 POLICY = {"default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"}
 OURS = {"testserver", ""}
 ALLOWED_SCHEMES = {"", "http", "tel", "sms"}

@@ -22,6 +22,7 @@ PUBLIC = (
     "/now/papers/",
     "/now/papers/days/",
     "/sums/",
+    "/points/",
     "/read/",
     "/find/",
     "/read/1/",
