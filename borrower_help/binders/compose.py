@@ -110,9 +110,19 @@ def _exhibit(payload: FilePayload, entry: Entry, looks: Looks, room: int) -> Exh
     if shown == "picture":
         return _picture(entry, kind, known, looks, room)
     sheets = tuple(_sheet(look, number) for number in look.pages[:room])
-    pages = look.made.pages
-    note = f"一共 {pages} 页，这里印了前 {len(sheets)} 页。{_ORIGINAL}" if len(sheets) < pages else ""
-    return Exhibit(entry, kind, known, sheets=sheets, note=note)
+    return Exhibit(entry, kind, known, sheets=sheets, note=_left_out(look, look.made.pages, sheets))
+
+
+def _left_out(look: Look, pages: int, sheets: Sequence[Piece]) -> str:
+    """Return what is to be said of pages that are not printed."""
+    if not sheets:
+        return f"图片太多，这一份没有印出来。{_ORIGINAL}"
+    last = sheets[-1].page
+    lost = [number for number in look.lost_pages if number < last or len(sheets) == len(look.pages)]
+    gone = f"第 {facts.page_numbers(lost)} 页在这里打不开，没有印。" if lost else ""
+    reached = max([last, *lost])
+    cut = f"一共 {pages} 页，这里印到第 {last} 页。" if reached < pages else ""
+    return f"{cut}{gone}{_ORIGINAL}" if cut or gone else ""
 
 
 def _picture(entry: Entry, kind: str, known: tuple[Pair, ...], looks: Looks, room: int) -> Exhibit:
@@ -130,7 +140,7 @@ def _picture(entry: Entry, kind: str, known: tuple[Pair, ...], looks: Looks, roo
 
 def _sheet(look: Look, number: int) -> Piece:
     start, end = showing.page_span(look, number) or (0, 0)
-    return Piece(look.row.file_name, look.payload.file_key, look.made.length if look.made else 0, start, end)
+    return Piece(look.row.file_name, look.payload.file_key, look.made.length if look.made else 0, start, end, number)
 
 
 def _facts(look: Look) -> tuple[Pair, ...]:

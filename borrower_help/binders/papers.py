@@ -13,13 +13,17 @@ PARTS = ("all", "list")
 
 @dataclass(frozen=True)
 class Piece:
-    """Hold where something stands that was made of a file: the stored name, its key, its length, from where to where."""
+    """Hold where something stands that was made of a file: the stored name, its key, its length, from where to where.
+
+    `page` is the page it shows: one that cannot be drawn leaves a gap in the count.
+    """
 
     stored: str
     key: str  # hex
     length: int
     start: int
     end: int
+    page: int = 1
 
 
 @dataclass(frozen=True)

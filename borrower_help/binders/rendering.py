@@ -139,8 +139,8 @@ def _shown(papers: Papers) -> Iterator[_Shown]:
     number, text, room = 0, 0, MOST_TOGETHER
     for exhibit in papers.exhibits:
         sheets = []
-        for page in range(1, len(exhibit.sheets) + 1):
-            sheets.append(_Sheet(exhibit.entry.page_label(page), page, f"picture:{number}"))
+        for piece in exhibit.sheets:
+            sheets.append(_Sheet(exhibit.entry.page_label(piece.page), piece.page, f"picture:{number}"))
             number += 1
         if exhibit.text:
             told = _words(exhibit, min(room, MOST_CHARACTERS))

@@ -29,7 +29,8 @@ T = TypeVar("T")
 class Made:
     """Hold what was made: how it is shown, its media type and length.
 
-    `parts` are the lengths of pictures standing one after another (one a page); `cut` says that it shows only a beginning.
+    `parts` are the lengths of pictures standing one after another (one a page, 0 where a page cannot be drawn); `cut` says
+    that it shows only a beginning.
     `small` is the length of a small picture at the end, for lists.
     """
 

@@ -48,9 +48,18 @@ class Look:
         return bool(self.payload.boxes)
 
     @property
-    def pages(self) -> range:
+    def pages(self) -> list[int]:
         """Return the numbers of the pages there are pictures of."""
-        return range(1, len(self.made.parts) + 1 if self.made and self.made.shown == "pages" else 1)
+        return [number for number, length in self._parts() if length]
+
+    @property
+    def lost_pages(self) -> list[int]:
+        """Return the numbers of the pages that could not be drawn, among those that were tried."""
+        return [number for number, length in self._parts() if not length]
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        paged = self.made is not None and self.made.shown == "pages"
+        return enumerate(self.made.parts, 1) if self.made and paged else enumerate(())
 
 
 @dataclass(frozen=True)

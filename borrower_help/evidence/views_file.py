@@ -74,7 +74,7 @@ def _seen(request: HttpRequest, looks: Looks) -> dict[str, Any]:
     page |= {"reason": NOT_SHOWN.get(look.reason, NOT_SHOWN["damaged"])}
     page |= {"may_retry": look.reason in _OUR_FAULT, "has_no_time": look.kind.shown in {"picture", "audio", "video"}}
     first = look.pages if request.GET.get("pages") == "all" else look.pages[:FIRST_PAGES]
-    page |= {"pages": first, "more_pages": len(first) < len(look.pages)}
+    page |= {"pages": first, "more_pages": len(first) < len(look.pages), "lost": facts.page_numbers(look.lost_pages)}
     if look.made and look.made.shown == "text":
         end = min(showing.main_length(look), FIRST_CHARACTERS * 4)
         text = b"".join(showing.content(look, 0, end)).decode("utf-8", "ignore")

@@ -18,7 +18,7 @@ from borrower_help.evidence import chain
 from borrower_help.evidence import services as evidence
 from tests.binders.making import EXCERPT, kept_case, pages
 from tests.evidence import encoders
-from tests.factories import make_case, make_guest, make_incidents
+from tests.factories import make_case, make_file, make_guest, make_incidents
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +135,35 @@ def test_what_people_typed_is_words_and_what_no_font_has_is_said(worker):
     assert "<imgsrc=http://x.test>&amp;" in whole
     assert "</p><b>他说〔〕" in whole
     assert "〔〕：打印用的字体里没有的字" in whole
+
+
+def test_a_bad_page_of_a_paper_is_named_and_the_others_keep_their_numbers(worker):
+    case = make_case(make_guest())
+    make_file(case, encoders.pages_with_a_bad_one(), "收到的函.pdf")
+    worker.work()
+    said = papers.from_json(papers.to_json(written(case)))
+    read = pages(rendering.render(said).pdf)
+    stamped = [text[:5] for text in read if text.startswith("证据1-")]
+    assert stamped == ["证据1-1", "证据1-3"]
+    assert "第2页在这里打不开，没有印。原件在压缩包里。" in "".join(read)
+
+
+def test_pages_left_out_for_want_of_room_are_said(worker, monkeypatch):
+    case = make_case(make_guest())
+    for name, data in (("bad.pdf", encoders.pages_with_a_bad_one()), ("good.pdf", encoders.pages())):
+        make_file(case, data, name)
+    worker.work()
+    notes = []
+    for most in (5, 4, 2, 1):
+        monkeypatch.setattr(compose, "MOST_SHEETS", most)
+        notes.append([one.note for one in compose.compose(case, "all", material_of(case)).exhibits])
+    lost, original = "第 2 页在这里打不开，没有印。", "原件在压缩包里。"
+    assert notes == [
+        [lost + original, ""],
+        [lost + original, f"一共 3 页，这里印到第 2 页。{original}"],
+        [lost + original, f"图片太多，这一份没有印出来。{original}"],
+        [f"一共 3 页，这里印到第 1 页。{original}", f"图片太多，这一份没有印出来。{original}"],
+    ]
 
 
 def test_too_many_records_stand_by_day(worker, monkeypatch):

@@ -1,6 +1,7 @@
 """Files as phones and offices make them, by real encoders. AMR-WB alone is written here: no encoder for it comes with ffmpeg."""
 
 import io
+import re
 import subprocess
 import wave
 import zipfile
@@ -144,6 +145,21 @@ def pages(count: int = 3) -> bytes:
     body = "".join(f'<h1 style="break-before: page">{MARK} {n}</h1><p>第 {n} 页</p>' for n in range(count))
     style = "body { font-family: 'Shoujie Song', 'Noto Serif SC' } h1 { font-family: 'Shoujie Hei', 'Noto Sans SC' }"
     return pdf.render(body, css=style, language="zh-Hans", title="通话清单")
+
+
+@cache
+def pages_with_a_bad_one(count: int = 3, bad: tuple[int, ...] = (2,)) -> bytes:
+    """Return a PDF some of whose pages were overwritten with zeros, as a broken card or connection leaves them."""
+    with TemporaryDirectory() as folder:
+        whole, plain = Path(folder) / "whole.pdf", Path(folder) / "plain.pdf"
+        whole.write_bytes(pages(count))
+        subprocess.run(["qpdf", "--object-streams=disable", "--qdf", str(whole), str(plain)], check=True)
+        data = bytearray(plain.read_bytes())
+    for number in sorted(bad, reverse=True):
+        at = [found.start() for found in re.finditer(rb"/Type /Page\n", data)][number - 1]
+        start = data.rindex(b" 0 obj", 0, at)
+        data[start : at + 11] = bytes(at + 11 - start)
+    return bytes(data)
 
 
 def png_bomb(side: int = 50_000) -> bytes:

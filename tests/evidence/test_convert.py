@@ -105,6 +105,23 @@ def test_pdf_pages_become_pictures_one_after_another() -> None:
     assert first.height == 1600
 
 
+def test_a_bad_page_costs_itself_and_no_other() -> None:
+    facts, data = made(encoders.pages_with_a_bad_one(3, (2,)))
+    assert facts.pages == 3
+    assert [bool(part) for part in facts.parts] == [True, False, True]
+    assert sum(facts.parts) == len(data)
+    third = Image.open(io.BytesIO(data[facts.parts[0] :]))
+    assert third.height == 1600
+    assert refused(encoders.pages_with_a_bad_one(3, (1, 2, 3))) == "damaged"
+
+
+def test_pages_that_find_no_room_are_left_out_and_the_others_are_there() -> None:
+    facts, data = made(encoders.pages(), small=240, limits=Limits(output=125_000))
+    assert (facts.pages, facts.cut) == (3, True)
+    assert 0 < len(facts.parts) < 3
+    assert sum(facts.parts) + facts.small == len(data)
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -115,6 +115,23 @@ def test_pages_of_a_paper_and_words_of_a_text(worker: Worker) -> None:
     assert encoders.MARK in body(words).decode()
 
 
+def test_the_good_pages_of_a_paper_are_shown_and_the_bad_one_is_named(worker: Worker) -> None:
+    cast = make_cast()
+    paper, client = make_file(cast.case, encoders.pages_with_a_bad_one(), "通话清单.pdf"), client_for(cast.lin)
+    worker.work()
+    page = page_of(client, cast.case, paper).content.decode()
+    assert page.count("<img") == 2
+    assert "第 2 页在这里打不开" in page
+    assert page_of(client, cast.case, paper, "page", 2).status_code == 404
+    third = Image.open(io.BytesIO(page_of(client, cast.case, paper, "page", 3).content))
+    assert third.height == 1600
+    assert page_of(client, cast.case, paper, "small").status_code == 200
+
+
+def test_page_numbers_read_as_people_write_them() -> None:
+    assert facts.page_numbers([2, 5, 6, 7, 9, 10]) == "2、5–7、9–10"
+
+
 UNSHOWN: dict[str, tuple[Any, str]] = {
     "a bomb of 50,000 by 50,000": (encoders.png_bomb, "太大"),
     "a bomb in a Word file": (encoders.word_bomb, "太大"),

@@ -1,6 +1,7 @@
 """Pictures of PDF pages. PDFium is built without scripts here, and forms are not drawn."""
 
 import io
+import resource
 from typing import Any, cast
 
 import pypdfium2 as pdfium
@@ -13,12 +14,14 @@ QUALITY = 78
 MOST_PAGES = 100
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _MOST_RATIO = 20  # a strip of paper, not a page
+_SMALL_ROOM = 100_000  # bytes left for the small picture
 
 
 def work(job: Job) -> dict[str, Any]:
-    """Write a JPEG a page, one after another; say how long each is and how many pages there are."""
+    """Write a JPEG a page, one after another; say how long each is (0: it cannot be drawn) and how many pages there are."""
     side = int(job.arguments[0])
     first: Image.Image | None = None
+    problem = ""
     try:
         document = pdfium.PdfDocument(cast("Any", job.open()))
         count = len(document)
@@ -27,13 +30,23 @@ def work(job: Job) -> dict[str, Any]:
         raise Refusal("locked" if locked else "damaged") from None
     if not count:
         raise Refusal("damaged")
-    lengths = []
+    lengths: list[int] = []
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)[0] - _SMALL_ROOM
     for number in range(min(count, MOST_PAGES) if side else 0):
-        picture = _page(document, number, side)
-        first = first or picture
+        try:
+            picture = _page(document, number, side)
+        except Refusal as refusal:  # the other pages may be sound
+            problem = problem or refusal.reason
+            lengths.append(0)
+            continue
         data = _jpeg(picture)
+        if first and sum(lengths) + len(data) > room:
+            break
+        first = first or picture
         job.write(data)
         lengths.append(len(data))
+    if problem and first is None:
+        raise Refusal(problem)
     small = write_small(job, first, int(job.arguments[1])) if first else 0
     return {"pages": count, "parts": lengths, "small": small}
 
