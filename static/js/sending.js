@@ -55,11 +55,12 @@
   }
   function noAnswer(status, answer) { return !answer.say && (status === 0 || status >= 500 || status === 429); }
 
-  function megabytes(bytes) { return (bytes / 1048576).toFixed(1); }
+  function amount(bytes, of) { return of < 1048576 ? Math.ceil(bytes / 1024) : (bytes / 1048576).toFixed(1); }
   function show(job, more) {
     var here = Math.min(job.have + (more || 0), job.file.size);
     job.bar.value = here;
-    job.count.textContent = megabytes(here) + " / " + megabytes(job.file.size) + " MB";
+    var whole = job.file.size;
+    job.count.textContent = amount(here, whole) + " / " + amount(whole, whole) + (whole < 1048576 ? " KB" : " MB");
   }
   function say(job, text) { if (job.status.textContent !== text) { job.status.textContent = text; } }
 

@@ -246,11 +246,12 @@ def test_the_page_asks_watches_and_gives_out(worker, quick):
     assert asked["Location"] == here
     page = client.get(here).content.decode()
     assert "0 / 1" in page
+    assert "PDF 那时才开始做" in page  # nobody here can begin it without its owner
     assert 'content="3;url=?look=1"' in page
     assert 'content="10;url=?look=21"' in client.get(here + "?look=20").content.decode()
     assert "http-equiv" not in client.get(here + "?look=60").content.decode()
     worker.work()
-    client.get(here)
+    assert "关了也照样做" in client.get(here).content.decode()
     worker.bind()
     ready = client.get(here).content.decode()
     row = Binder.objects.get(case=case.row)

@@ -82,7 +82,7 @@ def test_plain_python_accepts_the_bundle_and_names_the_flipped_file(tmp_path: Pa
     data[len(data) // 2] ^= 1
     target.write_bytes(data)
     bad = checked(folder, elsewhere)
-    assert (bad.returncode, bad.stdout) == (1, "被改动 changed: 原件/证据2-录音.wav\n")
+    assert (bad.returncode, bad.stdout) == (1, "和清单不一致 differs from the list: 原件/证据2-录音.wav\n")
     target.unlink()
     (folder / "多的.txt").write_text("x")
     assert checked(folder, elsewhere).stdout.splitlines() == [

@@ -64,7 +64,7 @@ def test_one_flipped_byte_is_said(case: OpenCase) -> None:
     kept = make_file(case, DATA, "录音.jpg")
     code = code_for(case)
     assert "<h2>一致：证据1</h2>" in said(check(code))
-    assert "<h2>不一致：文件被改动过</h2>" in said(check(code, FLIPPED))
+    assert "<h2>不一致：和清单上的不是同一份</h2>" in said(check(code, FLIPPED))
     assert "<h2>不在这份清单里</h2>" in said(check(code, FLIPPED, "别的.jpg"))
     assert kept.payload.sha256 in said(check(code, FLIPPED))  # what it was
     assert "给你核对码的人也改不了" in said(check(code))

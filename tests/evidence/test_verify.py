@@ -47,8 +47,8 @@ FLIPPED = DATA[:100] + bytes([DATA[100] ^ 1]) + DATA[101:]
     ("name", "data", "says"),
     [
         ("anything", DATA, "一致：证据3"),
-        ("证据3-录音.m4a", FLIPPED, "不一致：文件被改动过"),
-        ("录音 (1).m4a", FLIPPED, "不一致：文件被改动过"),
+        ("证据3-录音.m4a", FLIPPED, "不一致：和清单上的不是同一份"),
+        ("录音 (1).m4a", FLIPPED, "不一致：和清单上的不是同一份"),
         ("别的.m4a", FLIPPED, "不在这份清单里"),
         ("verify.py", b"ok", "一致"),
         ("空.m4a", b"", "不在这份清单里"),

@@ -15,28 +15,10 @@ PHONES = pytest.mark.parametrize(
     [(True, ""), (False, ""), (True, WECHAT), (False, WECHAT)],
     ids=["scripts", "no-scripts", "wechat", "wechat-no-scripts"],
 )
-DRAWN = 30_000  # milliseconds a worker may take under the load of the tests
 
 
 def _phone(somebody: Callable[..., Person], scripts: bool, phone: str) -> Person:
     return somebody(scripts=scripts, **({"user_agent": phone} if phone else {}))
-
-
-def _see_page_one(me: Person) -> None:
-    """Wait for the real page: with scripts it comes by itself, without them one looks again."""
-    for _ in range(20):
-        if me.page.locator("img.sheet").count():
-            break
-        if me.page.evaluate("document.documentElement.className").find("js") >= 0:
-            me.page.locator("img.sheet").wait_for(timeout=DRAWN)
-        else:
-            me.page.wait_for_timeout(500)
-            me.page.get_by_role("link", name="再看一次").click()
-            me.page.wait_for_load_state()
-    image = me.page.locator("img.sheet").first
-    image.scroll_into_view_if_needed()
-    me.page.wait_for_function("document.querySelector('img.sheet').naturalWidth > 500")
-    me.look()
 
 
 def _distinct(pages: list[str]) -> list[str]:
@@ -49,7 +31,7 @@ def _take_along(me: Person) -> None:
     """Fix the letter and see every way out of the phone."""
     me.tap("没问题，就这样定下来")
     me.sees("信写好了")
-    _see_page_one(me)
+    walks.see_page_one(me)
     text = me.page.locator("#letter-text").evaluate("box => box.value || box.textContent")
     assert "不是对" in text
     assert len(text) > 200
@@ -77,7 +59,7 @@ def test_borrower_has_a_complaint_within_ten_pages(somebody: Callable[..., Perso
     me.sees("可能不符合规定")
     me.tap("写投诉")
     me.sees("定下来之前，看一眼")
-    _see_page_one(me)
+    walks.see_page_one(me)
     _take_along(me)
     pages = _distinct(me.seen)
     assert pages[0] == "/"
@@ -98,7 +80,7 @@ def test_relative_has_a_notice_within_six_pages(somebody: Callable[..., Person],
     me.tap("写成信")
     walks.copied(me)
     me.sees("定下来之前，看一眼")
-    _see_page_one(me)
+    walks.see_page_one(me)
     me.misses("金额", "身份证号")
     _take_along(me)
     pages = _distinct(me.seen)
@@ -114,10 +96,10 @@ def test_letter_can_be_changed_before_it_is_fixed_and_not_after(
     me.tap("对照规定")
     before = len(me.seen)
     me.tap("写投诉")
-    _see_page_one(me)
+    walks.see_page_one(me)
     me.type("你自己的话", "我每天上夜班，白天要睡觉。")
     me.tap("按改的重新排版")
-    _see_page_one(me)
+    walks.see_page_one(me)
     _take_along(me)
     assert len(_distinct(me.seen[before - 1 :])) <= 6, me.seen  # findings, check with the preview, letter
     assert "我每天上夜班" in me.page.locator("#letter-text").evaluate("box => box.value || box.textContent")

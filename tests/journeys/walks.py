@@ -4,6 +4,7 @@ from tests.journeys.people import Person
 
 AGREE = "我同意"
 WORDS = "今天不还，就通知你们村委会。"
+DRAWN = 30_000  # milliseconds a worker may take under the load of the tests
 
 
 def begin(me: Person, *acts: str, answer: str = "他们找我要钱") -> None:
@@ -63,3 +64,20 @@ def lock(me: Person) -> None:
     """Tap 锁上 at the foot of the page."""
     me.tap("锁上", among="footer button")
     me.sees("已经锁上了")
+
+
+def see_page_one(me: Person) -> None:
+    """Wait for the real page: with scripts it comes by itself, without them one looks again."""
+    for _ in range(20):
+        if me.page.locator("img.sheet").count():
+            break
+        if me.page.evaluate("document.documentElement.className").find("js") >= 0:
+            me.page.locator("img.sheet").wait_for(timeout=DRAWN)
+        else:
+            me.page.wait_for_timeout(500)
+            me.page.get_by_role("link", name="再看一次").click()
+            me.page.wait_for_load_state()
+    image = me.page.locator("img.sheet").first
+    image.scroll_into_view_if_needed()
+    me.page.wait_for_function("document.querySelector('img.sheet').naturalWidth > 500")
+    me.look()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-COLUMNS = ("编号", "名称", "来源", "取得时间", "证明内容", "页数或时长", "字节数", "SHA-256")
+COLUMNS = ("编号", "名称", "来源", "取得（存入）时间", "证明内容", "页数或时长", "字节数", "SHA-256")
 _MOST_NAME = 80
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)

@@ -34,7 +34,7 @@ def faults(folder: Path) -> tuple[list[str], int]:
         elif not path.is_file():
             found.append("缺少 missing: " + entry["path"])
         elif path.stat().st_size != entry["length"] or sha256(path) != entry["sha256"]:
-            found.append("被改动 changed: " + entry["path"])
+            found.append("和清单不一致 differs from the list: " + entry["path"])
     known = {entry["path"] for entry in listed} | {"manifest.json", "manifest.json.tsr"}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
