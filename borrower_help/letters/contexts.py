@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -53,6 +54,31 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """Hold one paper that shows something that happened, as a letter names both."""
+
+    key: str
+    event: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Hold what a request for other terms offers, from the sums its sender chose; what is not ticked is not in it."""
+
+    kind: str  # what lends
+    form: str  # what is asked for, see rules.terms
+    balance: Decimal  # as they ask for it
+    monthly: Decimal | None = None
+    once: Decimal | None = None
+    begins: int = 1  # the month of the first instalment
+    parts: tuple[Decimal, ...] = ()  # every instalment; (): the lender has to count them
+    means: tuple[tuple[str, Decimal], ...] = ()  # lines of a month, a total each
+    papers: tuple[Paper, ...] = ()
+    words: str = ""  # what its sender wrote about it elsewhere; asked for first
+
+
+@dataclass(frozen=True)
 class LetterRequest:
     """Hold what a letter is composed from."""
 
@@ -68,6 +94,7 @@ class LetterRequest:
     reworded: Mapping[str, str] = field(default_factory=dict)  # key of a composed paragraph → what is said instead
     answers: Mapping[str, str] = field(default_factory=dict)  # to what the letter asks for by itself, see shapes.Blank
     exhibits: tuple[Exhibit, ...] = ()
+    terms: Terms | None = None  # of a letter that may offer something, see shapes.Definition
     seed: int = 0
 
 

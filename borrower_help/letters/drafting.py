@@ -12,8 +12,10 @@ from borrower_help.core import dates
 from borrower_help.incidents.findings import Known
 from borrower_help.letters.attaching import exhibits_of
 from borrower_help.letters.compose import compose
-from borrower_help.letters.contexts import Exhibit, LetterContext, LetterRequest, Recipient, Sender, to_json
+from borrower_help.letters.contexts import Exhibit, LetterContext, LetterRequest, Recipient, Sender, Terms, to_json
 from borrower_help.letters.danger import guarded
+from borrower_help.letters.definitions import DEFINITIONS
+from borrower_help.letters.proposals import chosen_terms
 from borrower_help.rules import engine
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.sources import stale_sources
@@ -65,6 +67,7 @@ def request_from(
     options: Options,
     on: date,
     exhibits: tuple[Exhibit, ...] = (),
+    terms: Terms | None = None,
 ) -> LetterRequest:
     """Return what the composer is asked for; pure.
 
@@ -91,6 +94,7 @@ def request_from(
         answers=options.answers,
         reworded=options.reworded,
         exhibits=exhibits,
+        terms=terms,
         seed=crc32(case_id.bytes + key.encode()),
         on=on,
     )
@@ -111,5 +115,6 @@ def context_of(*, case: OpenCase, key: str, options: Options, known: Known) -> d
         options=options,
         on=dates.today(),
         exhibits=exhibits_of(case, options.exhibits),
+        terms=chosen_terms(case, options.answers) if DEFINITIONS[key].may_promise else None,
     )
     return to_json(compose(guarded(request, known.findings), known.findings))

@@ -13,7 +13,8 @@ from borrower_help.core.moments import ClockField, DayField
 from borrower_help.incidents import words
 from borrower_help.incidents.forms import AHEAD, LOOK_IT_UP, NOT_YET, PART_STARTS, PART_UNKNOWN, ConductForm
 from borrower_help.incidents.payloads import once
-from borrower_help.letters import names
+from borrower_help.letters import forms_terms, names
+from borrower_help.letters.contexts import Terms
 from borrower_help.letters.definitions import DEFINITIONS, offered, suggested, suiting
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.forms_answers import PREFIX, answers_of, fields_for
@@ -61,13 +62,24 @@ class LetterForm(BaseForm):
     )
 
     def __init__(
-        self, *args: Any, key: str, case: CaseFacts, options: Options, findings: Sequence[Option], **kwargs: Any
+        self,
+        *args: Any,
+        key: str,
+        case: CaseFacts,
+        options: Options,
+        findings: Sequence[Option],
+        terms: Terms | None = None,
+        **kwargs: Any,
     ) -> None:
+        self.terms = terms
         asks = offered(key, case)
         initial = {**options.to_json(), "numbers": "\n".join(options.numbers)}
         initial["requests"] = options.requests or list(suggested(key, case))
         super().__init__(*args, initial=initial, **kwargs)
-        asked = fields_for(DEFINITIONS[key].blanks, options.answers)
+        left = forms_terms.left_to_ask(DEFINITIONS[key].blanks, options.answers, terms)
+        asked = fields_for(left, options.answers)
+        if terms:
+            asked |= forms_terms.fields_for(terms, options.answers.get(forms_terms.ADDS, ""), begun=True)
         self.fields = {**asked, **self.fields}  # what this letter alone asks for comes first
         self.unmarked = (*self.unmarked, *asked)
         cast(PickMany, self.fields["chosen"]).offer(list(findings), [])
@@ -86,7 +98,7 @@ class LetterForm(BaseForm):
         wanted |= {"recipient_name"} if "name" in definition.recipient_fields else set()
         if definition.requests:  # a digest has nothing to choose
             wanted |= {"requests", "own_words", "numbers"} | ({"chosen"} if findings else set())
-        wanted |= {name for name in self.fields if name.startswith(PREFIX)}
+        wanted |= {name for name in self.fields if name.startswith(PREFIX)} | {forms_terms.FIELD}
         if definition.plan and not definition.plan.reasons:
             wanted.discard("chosen")
         if definition.plan and "stop_others" not in definition.requests:
@@ -102,12 +114,18 @@ class LetterForm(BaseForm):
             raise forms.ValidationError(_("One number a line, twenty at most."), code="numbers")
         return lines
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a request that does not exist for what lends."""
+        forms_terms.refuse_what_is_not_there(self, self.terms)
+        return self.cleaned_data
+
     def options(self, before: Options) -> Options:
         """Return the choices of a valid form, over those made before."""
         given = dict(self.cleaned_data)
         if given.get("recipient_name") and not before.recipient_name:  # who lends is asked of nobody who was just named
             given["requests"] = [key for key in given.get("requests", []) if key != "who_lends"]
-        return Options.from_json({**before.to_json(), **given, "answers": answers_of(given)})
+        answers = answers_of(given) | forms_terms.answers_of(given, before.answers)
+        return Options.from_json({**before.to_json(), **given, "answers": answers})
 
 
 class ShortForm(ConductForm):

@@ -12,10 +12,10 @@ from borrower_help.core.dates import today
 from borrower_help.core.fields import MoneyField, Option
 from borrower_help.core.forms import BaseForm, LongTextField, PickOne, TextField
 from borrower_help.core.moments import DayField
-from borrower_help.letters import names_answers
+from borrower_help.letters import forms_terms, names_answers
+from borrower_help.letters.contexts import Terms
+from borrower_help.letters.names_answers import PREFIX
 from borrower_help.letters.shapes import Blank
-
-PREFIX = "answer_"
 
 
 def fields_for(blanks: Iterable[Blank], answers: dict[str, str]) -> dict[str, forms.Field]:
@@ -70,8 +70,30 @@ class AnswersForm(BaseForm):
     """Ask for what a letter needs beside the record, before it is drawn for the first time."""
 
     def __init__(
-        self, *args: Any, blanks: Iterable[Blank], answers: dict[str, str] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        blanks: Iterable[Blank],
+        answers: dict[str, str] | None = None,
+        terms: Terms | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.update(fields_for(blanks, answers or {}))
+        self.answers, self.terms = answers or {}, terms
+        said = {**self.answers, **({"form": terms.form} if terms else {})}
+        self.fields.update(fields_for(forms_terms.left_to_ask(blanks, said, terms), said))
+        if terms:
+            self.fields.update(forms_terms.fields_for(terms, "", begun=False))
         self.unmarked = tuple(self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a request that does not exist for what lends."""
+        forms_terms.refuse_what_is_not_there(self, self.terms)
+        return self.cleaned_data
+
+    def said(self) -> dict[str, str]:
+        """Return the answers of a valid form as they are sealed."""
+        return answers_of(self.cleaned_data) | forms_terms.answers_of(self.cleaned_data, self.answers)
+
+    def own_words(self) -> str:
+        """Return what its sender wrote elsewhere and lets into the letter."""
+        return self.terms.words if self.terms and forms_terms.WORDS in self.cleaned_data.get("adds", []) else ""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core.fields import Words
 
+PREFIX = "answer_"  # of the fields that ask for them
 QUESTIONS: dict[str, Words] = {
     "first_on": _("On which day did you hand it in?"),
     "first_how": _("How did you hand it in?"),
@@ -19,6 +20,8 @@ QUESTIONS: dict[str, Words] = {
     "number_since": _("Since when is this number yours?"),
     "police": _("Was the police told?"),
     "product": _("A card or a loan?"),
+    "form": _("What do you ask for?"),
+    "once": _("What could be paid once, in yuan"),
     "cause": _("Why can it not go on as agreed?"),
     "cause_since": _("Since when?"),
     "cause_proof": _("What could show it"),
@@ -119,6 +122,12 @@ CHOICES: dict[tuple[str, str], Words] = {
     ("product", "card"): _("A credit card"),
     ("product", "loan"): _("A loan"),
     ("product", "other"): _("Something else"),
+    ("form", "personal_instalments"): _("Personal instalments for a card"),
+    ("form", "instalments"): _("Instalments"),
+    ("form", "extension"): _("More time"),
+    ("form", "fee_waiver"): _("Without fees and penalties"),
+    ("form", "freeze"): _("A pause of three months"),
+    ("form", "settlement"): _("One sum, and done"),
     ("cause", "job"): _("Work lost or less income"),
     ("cause", "illness"): _("Illness, mine or in the family"),
     ("cause", "family"): _("Trouble in the family"),

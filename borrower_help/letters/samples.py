@@ -1,9 +1,11 @@
 """A sample of every letter: what its page looks like, and what completeness tests read. Nobody in it is real."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from borrower_help.letters.compose import compose
-from borrower_help.letters.contexts import Exhibit, LetterContext, LetterRequest, Recipient, Sender
+from borrower_help.letters.contexts import Exhibit, LetterContext, LetterRequest, Paper, Recipient, Sender, Terms
+from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.rules.engine import evaluate
 from borrower_help.rules.facts import CaseFacts, IncidentFacts, RefusalFacts
 
@@ -109,6 +111,28 @@ EXHIBITS = (
         proof=("messages", "picture", "proof"),
     ),
 )
+TERMS = Terms(
+    kind="consumer_finance",
+    form="instalments",
+    balance=Decimal("9000.50"),
+    monthly=Decimal("530.00"),
+    parts=(*(Decimal("530.00"),) * 16, Decimal("520.50")),
+    means=(
+        ("劳动收入（少的月份）", Decimal("5000.00")),
+        ("住房（房租或者房贷）", Decimal("1500.00")),
+        ("伙食和日用", Decimal("1500.00")),
+        ("必需支出合计", Decimal("3000.00")),
+        ("留作应急", Decimal("500.00")),
+        ("每月可以安排的总额", Decimal("1500.00")),
+        ("其中用于本申请", Decimal("530.00")),
+        ("其中用于其他各家", Decimal("970.00")),
+    ),
+    papers=(
+        Paper("job.0", "失业", "解除或者终止劳动合同证明"),
+        Paper("job.2", "失业", "工资流水"),
+        Paper("illness.0", "患病、受伤", "诊断证明"),
+    ),
+)
 CASES = {"borrower": _BORROWER, "third_party": _THIRD_PARTY}
 
 
@@ -123,6 +147,7 @@ def request(key: str, perspective: str) -> LetterRequest:
         sender=Sender(name="林某某", phone="138 0000 0000", hours="每日9:00—18:00", relation="child"),
         recipient=Recipient(name=case.lender_name, app_name=case.app_name),
         exhibits=EXHIBITS,
+        terms=TERMS if DEFINITIONS[key].may_promise else None,
         seed=1,
     )
 

@@ -33,6 +33,7 @@ class Blank:
     choices: Mapping[str, str] = field(default_factory=dict)  # code → words on the paper
     silent: bool = False
     longest: int = 60
+    wanted: Callable[[Mapping[str, str]], bool] = lambda answers: True  # whether the other answers leave room for it
 
 
 @dataclass(frozen=True)

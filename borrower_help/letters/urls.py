@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from borrower_help.letters import views, views_exhibits, views_files, views_forms, views_short, views_truth, views_words
+from borrower_help.letters import (
+    views,
+    views_begin,
+    views_exhibits,
+    views_files,
+    views_forms,
+    views_short,
+    views_truth,
+    views_words,
+)
 
 app_name = "letters"
 _ONE = "records/<uuid:case_id>/letters/<uuid:letter_id>/"
@@ -10,8 +19,8 @@ _ONE = "records/<uuid:case_id>/letters/<uuid:letter_id>/"
 urlpatterns = [
     path("write/", views_short.start, name="start"),
     path("records/<uuid:case_id>/letters/", views.letters, name="list"),
-    path("records/<uuid:case_id>/letters/new/", views.new, name="new"),
-    path("records/<uuid:case_id>/letters/new/<slug:key>/", views.about, name="about"),
+    path("records/<uuid:case_id>/letters/new/", views_begin.new, name="new"),
+    path("records/<uuid:case_id>/letters/new/<slug:key>/", views_begin.about, name="about"),
     path(_ONE, views.letter, name="letter"),
     path(_ONE + "change/", views.change, name="change"),
     path(_ONE + "words/", views_words.words, name="words"),

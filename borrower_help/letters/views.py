@@ -1,15 +1,14 @@
 """Write a letter: choose, look at the real page, issue, take it out of this phone."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import wraps
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
@@ -17,27 +16,31 @@ from borrower_help.core import dates, languages
 from borrower_help.core.fields import Option, Words
 from borrower_help.core.sealed import StaleRevision
 from borrower_help.incidents.findings import Known, compare, look
-from borrower_help.letters import earlier, four_dates, names, names_about, names_hints, renderings, services
+from borrower_help.letters import (
+    four_dates,
+    names,
+    names_about,
+    names_hints,
+    renderings,
+    services,
+)
 from borrower_help.letters.attaching import handed
 from borrower_help.letters.contexts import LetterContext, from_json
 from borrower_help.letters.definitions import DEFINITIONS, for_perspective
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.flagging import flags_of, reworded
 from borrower_help.letters.forms import LetterForm
-from borrower_help.letters.forms_answers import PREFIX, AnswersForm, answers_of
 from borrower_help.letters.hints import suggest
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.plain_text import text as plain_text
+from borrower_help.letters.proposals import terms_of
 from borrower_help.letters.rendering import gaps
 from borrower_help.letters.rewording import repeated
 from borrower_help.letters.shapes import Definition
 from borrower_help.letters.truth.saying import ask
 from borrower_help.rules.deadlines import usual_answer
-from borrower_help.rules.engine import POLICE
-from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.handing_over import handing_over, say_usual_answer
 from borrower_help.rules.papers import TO_COMPANY, TO_COURT_AND_POLICE
-from borrower_help.rules.situation import HAS_A_DESK, may_write_to_company, situation
 
 
 def gone_is_404(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,114 +77,6 @@ def _by_reader(offered: Iterable[Definition]) -> list[tuple[Words, list[tuple[st
 
 
 @require_safe
-def about(request: HttpRequest, case_id: UUID, key: str) -> HttpResponse:
-    """Say what a letter is for and what it cannot do, and ask for what only it needs."""
-    case = get_case_or_404(request, case_id, need=Access.VIEW)
-    definition = _definition(case, key)
-    return _about_page(
-        request, case, definition, AnswersForm(blanks=definition.blanks, answers=_given(request, case, key))
-    )
-
-
-def _given(request: HttpRequest, case: OpenCase, key: str) -> dict[str, str]:
-    """Return the answers known already: codes and days another page put into the address, and what an earlier letter tells."""
-    try:
-        told = earlier.answers_after(case, UUID(request.GET["after"]), key)
-    except (KeyError, ValueError):
-        told = {}
-    codes = {blank.key for blank in DEFINITIONS[key].blanks if blank.kind in {"choice", "day"}}
-    return told | {name: request.GET[name] for name in codes if name in request.GET}
-
-
-def _definition(case: OpenCase, key: str) -> Definition:
-    if key not in DEFINITIONS or case.payload.perspective not in DEFINITIONS[key].perspectives:
-        raise Http404
-    return DEFINITIONS[key]
-
-
-def _about_page(
-    request: HttpRequest, case: OpenCase, definition: Definition, form: AnswersForm, *, status: int = 200
-) -> HttpResponse:
-    key = definition.key
-    page = {
-        "case": case,
-        "key": key,
-        "title": names.LETTERS[key],
-        "when": names_about.WHEN[key],
-        "cannot": names_about.CANNOT[key],
-        "police": bool(definition.plan and definition.plan.for_police),
-        "form": form,
-        "letter_id": uuid4(),
-    }
-    return render(request, "letters/about.html", page, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Begin a letter with what the comparison found; sent twice, it is one letter. Opened by itself it leads to the letters."""
-    case = get_case_or_404(request, case_id, need=Access.EDIT)
-    if request.method != "POST":
-        return redirect("letters:list", case_id=case.id)
-    definition, letter_id = _definition(case, request.POST.get("key", "")), _sent_id(request)
-    if Letter.objects.filter(pk=letter_id).exclude(case=case.row).exists():
-        raise Http404
-    form = AnswersForm(request.POST, blanks=definition.blanks)
-    if not form.is_valid():
-        return _about_page(request, case, definition, form, status=422)
-    known = look(case)
-    if refused := _police_first(request, case, definition, known, letter_id):
-        return refused
-    if definition.waits_for_court and "go_on" not in request.POST and paper_of_court(known.facts):
-        said = [(name, value) for name, value in request.POST.items() if name.startswith(PREFIX) or name == "police"]
-        page = {"case": case, "key": definition.key, "letter_id": letter_id, "said": said}
-        return render(request, "letters/court_first.html", page)
-    before = earlier.recipient_before(case)
-    options = replace(
-        first_options(known, definition),
-        answers=answers_of(form.cleaned_data),
-        recipient_name=before.name,
-        app_name=before.app_name,
-    )
-    letter = services.draft_letter(case=case, letter_id=letter_id, key=definition.key, options=options)
-    context = services.current_context(case=case, letter=letter, known=known)
-    services.preview(case=case, letter=letter, context=context)
-    return redirect("letters:letter", case_id=case_id, letter_id=letter.pk)
-
-
-def _police_first(
-    request: HttpRequest, case: OpenCase, definition: Definition, known: Known, letter_id: UUID
-) -> HttpResponse | None:
-    """Return the page that says 110 where a letter to those who did it would do harm; None where it may be written."""
-    if definition.key not in TO_COMPANY:
-        return None
-    here = situation(known.facts, known.findings)
-    has_desk = here.lender in HAS_A_DESK
-    if may_write_to_company(here) or (has_desk and "police" in request.POST):
-        return None
-    said = [(name, value) for name, value in request.POST.items() if name.startswith(PREFIX)]
-    page = {"case": case, "key": definition.key, "letter_id": letter_id, "said": said, "has_desk": has_desk}
-    return render(request, "letters/police_first.html", page)
-
-
-def paper_of_court(facts: CaseFacts) -> bool:
-    """Return whether a paper was recorded that was checked and found genuine: a court's days do not wait for letters."""
-    return any("showed_paper" in one.conduct and one.paper_check == "genuine" for one in facts.incidents)
-
-
-def first_options(known: Known, definition: Definition) -> Options:
-    """Return what a new letter starts with: every finding that is indicated; a matter for 110 goes to the police alone."""
-    police = bool(definition.plan and definition.plan.for_police)
-    return Options(chosen=[finding.rule for finding in known.indicated if police or finding.rule not in POLICE])
-
-
-def _sent_id(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("letter", ""))
-    except ValueError:
-        return uuid4()
-
-
-@require_safe
 @gone_is_404
 def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """Show a draft with its real page, or an issued letter with the ways to take it along."""
@@ -197,7 +92,7 @@ def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse
     if before and Access(case.grant.access).covers(Access.EDIT):  # who may only look is asked for nothing
         return redirect(before, case_id=case_id, letter_id=letter_id)
     known = look(case)
-    return _draft_page(request, case, row, known, _form(known, payload), others=list(rows.values()))
+    return _draft_page(request, case, row, known, _form(case, known, payload), others=list(rows.values()))
 
 
 def _before_the_letter(payload: LetterPayload) -> str:
@@ -209,15 +104,16 @@ def _before_the_letter(payload: LetterPayload) -> str:
     return {"ask": "letters:dates", "wait": "letters:wait", "": ""}[step]
 
 
-def _form(known: Known, payload: LetterPayload, data: Any = None) -> LetterForm:
+def _form(case: OpenCase, known: Known, payload: LetterPayload, data: Any = None) -> LetterForm:
     found = compare(known, language=languages.current()).indicated
-    plan = DEFINITIONS[payload.key].plan
-    police = bool(plan and plan.for_police)
+    definition, options = DEFINITIONS[payload.key], Options.from_json(payload.options)
+    police = bool(definition.plan and definition.plan.for_police)
     return LetterForm(
         data,
         key=payload.key,
         case=known.facts,
-        options=Options.from_json(payload.options),
+        options=options,
+        terms=terms_of(case, options.answers) if definition.may_promise else None,
         findings=[Option(shown.finding.rule, shown.text.title) for shown in found if police or not shown.police],
     )
 
@@ -308,7 +204,7 @@ def change(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpResponse
         return here
     payload: LetterPayload = row.payload(case.keyring)
     known = look(case)
-    form = _form(known, payload, request.POST)
+    form = _form(case, known, payload, request.POST)
     if not form.is_valid():
         return _draft_page(request, case, row, known, form, status=422)
     try:
@@ -362,7 +258,7 @@ def _asked_again(
     request: HttpRequest, case: OpenCase, row: Letter, known: Known, notice: str, status: int
 ) -> HttpResponse:
     row.refresh_from_db()
-    form = _form(known, row.payload(case.keyring))
+    form = _form(case, known, row.payload(case.keyring))
     return _draft_page(request, case, row, known, form, notice=notice, status=status)
 
 

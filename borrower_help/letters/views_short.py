@@ -22,7 +22,7 @@ from borrower_help.letters import services
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.forms import ShortForm
 from borrower_help.letters.models import Letter
-from borrower_help.letters.views import first_options
+from borrower_help.letters.views_begin import first_options
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

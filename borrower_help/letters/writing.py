@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from borrower_help.letters import body, claims, grounds, parties, phrases, redaction, sheets
+from borrower_help.letters import body, claims, grounds, parties, phrases, redaction, sheets, terms
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.definitions import DEFINITIONS, suggested
 from borrower_help.letters.phrases import pick
@@ -23,6 +23,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
     plan = definition.plan
     if plan is None:
         raise ValueError(f"{request.key}: has no plan")
+    request = terms.fitting(request)
     hide = redaction.for_perspective(request)
     chosen = grounds.chosen_findings(findings, request.chosen, for_adviser=plan.for_police) if plan.reasons else ()
     main = body.compose(request, chosen, hide) if plan.story else body.own_words_only(request, hide)
@@ -31,9 +32,11 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
         "stop_others"
     ):
         annexes.append(sheets.numbers(request.numbers))
+    named = parties.values(request, len(annexes)) | terms.values(request, len(annexes) + 1)
+    annexes += terms.annexes(request)
     sections = body.headed(
         (
-            (plan.asks, Section("", items=body.asks(request, parties.values(request, len(annexes))))),
+            (plan.asks, Section("", items=body.asks(request, named))),
             (plan.about, _about(request, plan, hide)),
             ("事实经过" if plan.story else "说明", _facts(request, plan, main.facts)),
             ("理由和依据", _reasons(request, plan, chosen)),
@@ -80,7 +83,7 @@ def _about(request: LetterRequest, plan: Plan, hide: Callable[[str], str]) -> Se
     pairs = [
         Pair(blank.label, said or for_the_pen(blank))
         for blank in plan.blanks
-        if (said := _said(request, blank, hide)) or not blank.silent
+        if blank.wanted(request.answers) and ((said := _said(request, blank, hide)) or not blank.silent)
     ]
     return Section("", pairs=tuple(pairs)) if pairs else None
 
@@ -89,6 +92,8 @@ def _said(request: LetterRequest, blank: Blank, hide: Callable[[str], str]) -> s
     said = answer(blank, request.answers.get(blank.key, ""), hide)
     if blank.key == "company" and not said:
         return claims.known_name(request.recipient, request.case)
+    if blank.key == "cause_proof" and request.terms:
+        return "\n".join(line for line in (terms.papers_line(request.terms), said) if line)
     return said
 
 

@@ -10,7 +10,7 @@ class RepaymentConfig(AppConfig):
 
     def ready(self) -> None:
         """Register all of it."""
-        from borrower_help.letters import earlier  # models are not ready when this module is read
+        from borrower_help.letters import earlier, proposals  # models are not ready when this module is read
         from borrower_help.matters.services import keep_single_too, keep_too
         from borrower_help.repayment import asking, reading
         from borrower_help.repayment.models import Debt, Means
@@ -19,3 +19,4 @@ class RepaymentConfig(AppConfig):
         keep_single_too(Means)
         earlier.register(reading.answers_about)
         earlier.register(asking.answers_about)
+        proposals.register(asking.terms_of)

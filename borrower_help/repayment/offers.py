@@ -11,39 +11,22 @@ itself is not known here: what is handed in is what may be spent.
 A plan pays the balance as it is asked for today and no further interest: that is what is asked of the lender. What it would be if
 interest went on is said beside it (`with_interest`).
 
-Which requests exist: 信用卡业务监督管理办法 art. 70 has one for credit cards alone, at most five years, and the bank may agree but need
-not; every other contract can be changed by agreement (民法典 art. 543), so the rest is asking.
+Which requests exist is `rules.terms.REQUESTS`.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
 from borrower_help.repayment.cost import PERIODS, NoRate
 from borrower_help.repayment.debts import HANGS_ON, Numbers, missing, paid_and_open, work_out
 from borrower_help.repayment.schedule import LONGEST, ZERO, cents, of_a_period
+from borrower_help.rules.terms import CARD_LONGEST, PAUSE, REQUESTS
 
-CARD_LONGEST = 60  # months: five years, for credit cards
-PAUSE = 3  # months of a pause, as they are asked for first
 _YUAN = Decimal(1)
 _Maker = Callable[["Offer", Decimal], "Form"]
-_CONTRACT = ("extension", "instalments", "fee_waiver", "freeze", "settlement")
-# What lends → which requests there are. Of an unknown lender nobody knows what it may grant: fees and instalments can be asked of anybody.
-REQUESTS: dict[str, tuple[str, ...]] = {
-    "card": ("personal_instalments", "fee_waiver", "settlement"),
-    "consumer_finance": _CONTRACT,
-    "bank": _CONTRACT,
-    "microloan": _CONTRACT,
-    "platform": _CONTRACT,
-    "shop": _CONTRACT,
-    "private": ("extension", "instalments", "freeze", "settlement"),
-    "unknown": ("instalments", "fee_waiver"),
-}
-# Which article a request rests on.
-SOURCES = {"personal_instalments": "credit-card-measures-2011-art-70"}
-AGREED = "civil-code-art-543"
 
 
 @dataclass(frozen=True)
@@ -279,3 +262,15 @@ _FORMS = {
     "freeze": _freeze,
     "settlement": _settlement,
 }
+
+
+def parts_of(offer: Offer, key: str) -> tuple[Decimal, ...]:
+    """Return the instalments a request names one by one; () where the lender has to count them, or nothing fits."""
+    found = next((one for one in forms(offer) if one.key == key), None)
+    if found is None or not found.fits:
+        return ()
+    if key in {"personal_instalments", "instalments"}:
+        return offer.parts
+    if key == "fee_waiver" and found.months and found.total:
+        return _alike(replace(offer.owed, balance=found.total), offer.monthly).parts
+    return ()

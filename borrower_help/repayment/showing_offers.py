@@ -8,9 +8,6 @@ from borrower_help.core.money import show_yuan
 from borrower_help.repayment.affordability import WAYS, Month, months
 from borrower_help.repayment.models import Debt
 from borrower_help.repayment.offers import (
-    AGREED,
-    REQUESTS,
-    SOURCES,
     Form,
     Offer,
     Owed,
@@ -25,6 +22,7 @@ from borrower_help.repayment.payloads_means import MeansPayload
 from borrower_help.repayment.showing import force_of
 from borrower_help.repayment.words import KINDS
 from borrower_help.repayment.words_offers import CHANGES, FORM_WORDS, WHY
+from borrower_help.rules.terms import AGREED, REQUESTS, SOURCES
 
 _ASKED_LONG = 60  # months; longer is said, not hidden
 

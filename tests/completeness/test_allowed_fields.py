@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from docx import Document
 
 from borrower_help.letters import samples
 from borrower_help.letters.compose import compose
-from borrower_help.letters.contexts import LetterContext, Recipient, Sender
+from borrower_help.letters.contexts import LetterContext, Paper, Recipient, Sender, Terms
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.forms import LetterForm
@@ -37,6 +38,9 @@ MARKS = {
     "claimed": "自称赵科长",
     "exhibit": "夜里那通.m4a",  # the name of a file that goes along
     "exhibit_note": "第九分钟提到学校",
+    "plan": "4,321.09",  # an instalment that is offered
+    "means": "2,718.28",  # a line of a month
+    "papers": "诊断证明原件",  # what shows what happened
 }
 _WHO = "name phone "
 _TOLD = "caller quotation claimed own_words "
@@ -48,7 +52,7 @@ COMPANY = {
     "second_level": _PROOF + _CUSTOMER + _TOLD + "hours",
     "repaid": _PROOF + _CUSTOMER + _TOLD + "hours",
     "not_mine": _PROOF + _CUSTOMER + _TOLD,
-    "negotiation": _PROOF + _CUSTOMER + "hours",
+    "negotiation": _PROOF + _CUSTOMER + "hours plan means papers",
     "stay_reachable": _WHO + "company app_name own_words hours numbers",
     "change_contacts": _CUSTOMER + "numbers",
     "transfer_check": _WHO + "company app_name own_words hours",
@@ -110,8 +114,23 @@ def filled(key: str, who: str) -> LetterContext:
         numbers=(MARKS["numbers"],),
         requests=tuple(DEFINITIONS[key].requests),
         exhibits=(replace(samples.EXHIBITS[0], name=MARKS["exhibit"], proves=MARKS["exhibit_note"]),),
+        terms=_terms(),
     )
     return compose(request, evaluate(case))
+
+
+def _terms() -> Terms:
+    """Return an offer, which stands in the letter that may make one and in no other."""
+    each = Decimal(MARKS["plan"].replace(",", ""))
+    return Terms(
+        kind="bank",
+        form="instalments",
+        balance=each * 2,
+        monthly=each,
+        parts=(each, each),
+        means=(("劳动收入", Decimal(MARKS["means"].replace(",", ""))),),
+        papers=(Paper("illness.0", "患病", MARKS["papers"]),),
+    )
 
 
 def printed(said: str) -> set[str]:

@@ -192,7 +192,7 @@ def test_the_letter_about_fees_takes_the_numbers_over_and_no_other_letter_does(c
     told = answers_after(cast.case, row.pk, "fee_objection")
     assert (told["signed_on"], told["contract_sum"], told["received"]) == ("2026-08-02", "10000", "9000")
     assert "500" in told["fees"]
-    assert answers_after(cast.case, row.pk, "negotiation") == {"product": "other"}
+    assert answers_after(cast.case, row.pk, "negotiation") == {"of_sum": str(row.pk)}
     assert answers_after(cast.case, row.pk, "complaint") == {}
     with translation.override("zh-hans"):
         about = reverse("letters:about", args=[cast.case.id, "fee_objection"])

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from borrower_help.repayment.affordability import WAYS
 from borrower_help.repayment.debts import HANGS_ON, KINDS, Numbers
 from borrower_help.repayment.offers import (
-    CARD_LONGEST,
-    REQUESTS,
     Offer,
     Owed,
     as_agreed,
@@ -20,6 +18,7 @@ from borrower_help.repayment.offers import (
     with_interest,
 )
 from borrower_help.repayment.schedule import LONGEST
+from borrower_help.rules.terms import CARD_LONGEST, REQUESTS
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 yuan = Decimal

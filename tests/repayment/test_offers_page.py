@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from borrower_help.repayment.models import Means
-from borrower_help.repayment.offers import REQUESTS
 from borrower_help.repayment.reading import means_of
 from borrower_help.repayment.words_offers import CHANGES, FORM_WORDS, WHY
+from borrower_help.rules.terms import REQUESTS
 from tests.cast import make_cast
 from tests.factories import client_for, make_debt, make_means
 
@@ -178,5 +178,7 @@ def test_a_request_takes_the_offer_over_and_its_sender_sees_it_first(cast, me):
         about = reverse("letters:about", args=[cast.case.id, "negotiation"])
     asked = me.get(f"{about}?after={card['key']}").context["form"]
     told = {name.removeprefix("answer_"): field.initial for name, field in asked.fields.items() if field.initial}
-    assert (told["product"], told["cause"], told["monthly"], told["months"]) == ("card", "job", "706.00", "17期")
+    assert (told["form"], told["cause"]) == ("personal_instalments", "job")
+    offer = me.get(f"{about}?after={card['key']}").context["offer"]
+    assert (offer["sum"], offer["count"], offer["total"]) == ("706", 17, "12,000")
     assert f"{about}?after={card['key']}" in me.get(url("offers", cast)).content.decode()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from borrower_help.letters import parties
+from borrower_help.letters.catalogue import terms
 from borrower_help.letters.catalogue.asking import by_key, others_reached
 from borrower_help.letters.contexts import LetterRequest
 from borrower_help.letters.shapes import BORROWER, BOTH, Ask, Blank, Definition, Plan
@@ -200,15 +201,9 @@ NEGOTIATION = Definition(
     perspectives=BORROWER,
     requests=by_key(
         Ask("statement_first", ("请先提供截至答复之日的明细，本金、利息、费用分开列明，供我核对。",)),
-        Ask(
-            "plan",
-            ("请按下列每月可以安排的数额和期数与我协商，书面答复能否办理；不能办理的，说明理由和可以办理的方案。",),
-        ),
+        Ask("plan", ("{wanted}",)),
         Ask("waive", ("请减免违约金和尚未收取的费用；不能减免的，请说明理由。",)),
-        Ask(
-            "written_agreement",
-            ("谈成的，请签书面协议，写明期数、每期数额、按约履行期间停止催收、征信如何报送。",),
-        ),
+        Ask("written_agreement", ("{agreement}",)),
         Ask("talk_to_me", ("协商期间请只与我本人联系，不要联系其他人。",)),
         ANSWER,
     ),
@@ -227,6 +222,7 @@ NEGOTIATION = Definition(
         opening=("因上列原因，目前难以按原来的安排办理。我愿意协商解决，现申请商定新的方案。",),
         blanks=(
             Blank("product", "业务种类", "choice", {"card": "信用卡", "loan": "贷款", "other": "其他"}),
+            Blank("form", "申请的方式", "choice", terms.FORMS, silent=True),
             Blank(
                 "cause",
                 "原因",
@@ -241,14 +237,11 @@ NEGOTIATION = Definition(
             ),
             Blank("cause_since", "从何时起", "day", silent=True),
             Blank("cause_proof", "可以提供的材料", silent=True, longest=200),
-            Blank("monthly", "每月可以安排", "money"),
-            Blank("months", "希望的期数", longest=20),
+            Blank("monthly", "每月可以安排", "money", wanted=terms.asked("monthly")),
+            Blank("months", "希望的期数", longest=20, wanted=terms.asked("months")),
+            Blank("once", "可以一次支付", "money", wanted=terms.asked("once")),
         ),
-        articles=lambda request: (
-            ("credit-card-measures-2011-art-70", "credit-card-measures-2011-art-70-stop")
-            if request.case.lender_kind == "credit_card" or request.answers.get("product") == "card"
-            else ("civil-code-art-543",)
-        ),
+        articles=terms.articles,
     ),
 )
 
