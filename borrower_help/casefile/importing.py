@@ -17,7 +17,8 @@ from borrower_help.cases.services import create_case, keep_long
 from borrower_help.evidence import awaited
 from borrower_help.incidents import index
 from borrower_help.incidents.models import Incident, IncidentDraft
-from borrower_help.letters.models import Letter, State
+from borrower_help.letters.models import Letter, LetterPayload, State
+from borrower_help.letters.terms import OF_SUM
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Response
 from borrower_help.repayment.models import Debt, Means
 
@@ -88,11 +89,23 @@ def _put_drafts(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
 
 
 def _put_letters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
-    # neither what a letter froze nor what its sender chose names an id; its pages are drawn again when it is looked at
+    # what a letter froze names no id, what its sender chose at most a sum's; its pages are drawn again when it is looked at
     Letter.objects.bulk_create(
-        Letter(id=ids[row.id], case=case.row, state=row.state, issued_on=row.issued_on).put(row.payload, case.keyring)
+        Letter(id=ids[row.id], case=case.row, state=row.state, issued_on=row.issued_on).put(
+            _of_the_new_sum(row.payload, ids), case.keyring
+        )
         for row in casefile.letters
     )
+
+
+def _of_the_new_sum(payload: LetterPayload, ids: _Ids) -> LetterPayload:
+    """Return a letter about the same sum under its new id."""
+    answers = payload.options.get("answers", {})
+    try:
+        new = ids[UUID(answers[OF_SUM])]
+    except (KeyError, ValueError):
+        return payload
+    return replace(payload, options={**payload.options, "answers": {**answers, OF_SUM: str(new)}})
 
 
 def _put_matters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:

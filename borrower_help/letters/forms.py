@@ -124,7 +124,7 @@ class LetterForm(BaseForm):
         given = dict(self.cleaned_data)
         if given.get("recipient_name") and not before.recipient_name:  # who lends is asked of nobody who was just named
             given["requests"] = [key for key in given.get("requests", []) if key != "who_lends"]
-        answers = answers_of(given) | forms_terms.answers_of(given, before.answers)
+        answers = answers_of(given) | forms_terms.answers_of(given, before.answers, self.terms)
         return Options.from_json({**before.to_json(), **given, "answers": answers})
 
 

@@ -92,7 +92,7 @@ class AnswersForm(BaseForm):
 
     def said(self) -> dict[str, str]:
         """Return the answers of a valid form as they are sealed."""
-        return answers_of(self.cleaned_data) | forms_terms.answers_of(self.cleaned_data, self.answers)
+        return answers_of(self.cleaned_data) | forms_terms.answers_of(self.cleaned_data, self.answers, self.terms)
 
     def own_words(self) -> str:
         """Return what its sender wrote elsewhere and lets into the letter."""

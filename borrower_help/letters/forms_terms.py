@@ -16,7 +16,7 @@ from borrower_help.core.money import show_yuan
 from borrower_help.letters.contexts import Terms
 from borrower_help.letters.names_answers import CHOICES, PREFIX
 from borrower_help.letters.shapes import Blank
-from borrower_help.letters.terms import ADDS, MONEY, OF_SUM
+from borrower_help.letters.terms import ADDS, MONEY, OF_SUM, told
 from borrower_help.rules.terms import REQUESTS, forms_of
 
 WORDS = "words"  # the tick for what its sender wrote elsewhere
@@ -87,8 +87,11 @@ def offer_words(terms: Terms) -> dict[str, Any]:
     }
 
 
-def answers_of(given: Mapping[str, Any], before: Mapping[str, str]) -> dict[str, str]:
-    """Return what was ticked, and which sum it is about, as both are sealed among the answers."""
-    kept = {OF_SUM: before[OF_SUM]} if OF_SUM in before else {}
+def answers_of(given: Mapping[str, Any], before: Mapping[str, str], terms: Terms | None) -> dict[str, str]:
+    """Return what was ticked, which sum it is about and what its offer says, as all of it is sealed among the answers.
+
+    The offer itself is looked up each time; what is sealed of it stands in where the sum is gone.
+    """
     ticked = " ".join(key for key in given.get(FIELD, []) if key != WORDS)
-    return {**kept, ADDS: ticked} if ticked else kept
+    said = {OF_SUM: before.get(OF_SUM, "")[:36], ADDS: ticked, **(told(terms) if terms else {})}
+    return {name: value for name, value in said.items() if value}

@@ -42,7 +42,7 @@ def fitting(request: LetterRequest) -> LetterRequest:
     there = forms_there(request)
     form = request.terms.form if request.terms else request.answers.get("form", "")
     form = form if form in there else ""
-    answers = {**request.answers, **(_answers(request.terms) if request.terms else {}), "form": form}
+    answers = {**request.answers, **(told(request.terms) if request.terms else {}), "form": form}
     unneeded = {"waive"} if form in {"fee_waiver", "settlement"} or "fee_waiver" not in there else set()
     wanted = [key for key in request.requests or suggested(request.key, request.case) if key not in unneeded]
     terms = request.terms if form else None
@@ -123,7 +123,8 @@ def ticked(terms: Terms, adds: str) -> Terms:
     return replace(terms, means=terms.means if MONEY in keys else (), papers=papers, words="")
 
 
-def _answers(terms: Terms) -> dict[str, str]:
+def told(terms: Terms) -> dict[str, str]:
+    """Return what an offer answers of what the letter asks."""
     product = {"card": "card", "shop": "other", "unknown": "other"}.get(terms.kind, "loan")
     sums = {"monthly": terms.monthly, "once": terms.once}
     told = {name: "" if value is None else f"{value:.2f}" for name, value in sums.items()}

@@ -1,17 +1,21 @@
 """Debts go along in the casefile and from case to case, and end some days after they were taken out."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from borrower_help.casefile.checking import check
 from borrower_help.casefile.reading import Refused, read
 from borrower_help.core.dates import today
+from borrower_help.letters.drafting import Options
+from borrower_help.letters.models import Letter
+from borrower_help.letters.services import current_context, draft_letter
 from borrower_help.matters.services import end_removed, move_matters, remove
 from borrower_help.repayment.models import Debt
 from borrower_help.repayment.reading import debts_of
 from tests.casefile.carrying import exported, imported
-from tests.factories import make_case, make_debt, make_guest
+from tests.factories import make_case, make_debt, make_guest, make_means
 from tests.matters.test_carrying import named
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +87,14 @@ def test_what_was_taken_out_ends():
     Debt.objects.filter(pk=row.pk).update(removed_on=today() - timedelta(days=8))
     assert end_removed(7) == 1
     assert not Debt.objects.exists()
+
+
+def test_a_letter_about_a_sum_is_about_the_same_one_under_its_new_id():
+    case = make_case(make_guest())
+    row = make_debt(case, name="甲", kind="bank", demanded="9000")
+    make_means(case)
+    draft_letter(case=case, letter_id=uuid4(), key="negotiation", options=Options(answers={"of_sum": str(row.pk)}))
+    again = imported(exported(case))
+    letter = Letter.objects.get(case=again.row)
+    assert letter.payload(again.keyring).options["answers"] == {"of_sum": str(debts_of(again)[0][0].pk)}
+    assert "《分期安排》" in current_context(case=again, letter=letter)["closing"]["attachments"]
