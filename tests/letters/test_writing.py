@@ -35,12 +35,15 @@ def typed(blank: Blank) -> str:
 @pytest.mark.parametrize(("key", "who"), PLANNED)
 def test_every_answer_is_printed_and_what_is_missing_is_a_line_for_the_pen(key: str, who: str) -> None:
     blanks = DEFINITIONS[key].blanks
-    request = replace(samples.request(key, who), recipient=Recipient())
+    request = replace(samples.request(key, who), recipient=Recipient(), terms=None)
+    answers = {one.key: typed(one) for one in blanks}
     empty = text(compose(request, evaluate(request.case)))
-    full = text(compose(replace(request, answers={one.key: typed(one) for one in blanks}), evaluate(request.case)))
+    full = text(compose(replace(request, answers=answers), evaluate(request.case)))
     for blank in blanks:
-        assert (f"{blank.label}：{for_the_pen(blank)}" in empty) == (not blank.silent)
-        if blank.kind == "pen":
+        assert (f"{blank.label}：{for_the_pen(blank)}" in empty) == (not blank.silent and blank.wanted({}))
+        if not blank.wanted(answers):
+            assert blank.label not in full
+        elif blank.kind == "pen":
             assert f"{blank.label}：{BLANK}" in full
             assert "别人的名字" not in full
         else:
@@ -92,7 +95,7 @@ def test_what_is_a_matter_for_110_stands_in_the_report_alone(key: str, police: b
 
 
 def test_a_card_is_asked_for_its_own_plan_and_a_loan_is_not() -> None:
-    request = samples.request("negotiation", "borrower")
+    request = replace(samples.request("negotiation", "borrower"), terms=None)
     card, loan = (
         text(compose(replace(request, answers={"product": one}), evaluate(request.case))) for one in ("card", "loan")
     )
