@@ -1,6 +1,7 @@
 """Codes with which whoever was given files can check them here."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 
@@ -17,6 +18,11 @@ class CheckPayload:
     def __post_init__(self) -> None:
         if self.files < 1:
             raise ValueError("check payload: files")
+
+    @property
+    def made(self) -> datetime:
+        """Return when it was made, as Beijing wall time."""
+        return datetime.fromisoformat(self.made_at)
 
 
 class CheckCode(CaseContent):

@@ -23,7 +23,7 @@ _MOST_SAID = 256 * 1024
 
 
 class ConvertError(Exception):
-    """A file could not be converted; `reason` says why: damaged, locked, too_large, too_long or unsupported."""
+    """A file could not be converted; `reason` says why: damaged, locked, too_large, too_long, unsupported or gave_up."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -110,6 +110,8 @@ def _facts(said: int, status: int) -> dict[str, Any]:
         found = {}
     if "refused" in found:
         raise ConvertError(str(found["refused"]))
+    if status == -signal.SIGKILL:  # the machine was short of memory, or somebody ended it: nothing is known of the file
+        raise ConvertError("gave_up")
     if status in {-signal.SIGXFSZ, -signal.SIGXCPU}:
         raise ConvertError("too_large" if status == -signal.SIGXFSZ else "too_long")
     return dict(found)

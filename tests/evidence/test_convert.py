@@ -199,6 +199,15 @@ def test_a_converter_that_takes_too_long_is_ended() -> None:
     assert refused(film, limits=Limits(seconds=1)) == "too_long"
 
 
+def test_a_converter_that_was_killed_says_nothing_of_the_file(tmp_path: Path) -> None:
+    script = tmp_path / "killed"
+    script.write_text("#!/bin/sh\nprintf half\nkill -9 $$\n")
+    script.chmod(0o700)
+    with pytest.raises(ConvertError) as caught, running("ffmpeg", BytesSource(b"x"), [str(script)], Limits()):
+        pass
+    assert caught.value.reason == "gave_up"
+
+
 def test_a_converter_has_no_environment_and_leaves_no_bytecode(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SECRET_KEY", "must not be seen")
     folder = Path(media.__file__).parent

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import axe_playwright_python
 import pytest
 
+from tests.gallery.drawn import a_chat
 from tests.journeys import walks
 from tests.journeys.conftest import Site
 from tests.journeys.people import Person
@@ -39,6 +40,7 @@ PUBLIC = (
     "/now/hard/",
     "/about/",
     "/about/privacy/",
+    "/verify/",
     "/time/",
     "/key/",
     "/gone/",
@@ -48,7 +50,7 @@ PUBLIC = (
     "/write/",
     "/no/such/page/",
 )
-EMPTY_SENT = ("/start/?p=me", "/sent/?p=me", "/key/", "/now/papers/days/", "/sums/", "/desk/")
+EMPTY_SENT = ("/verify/", "/start/?p=me", "/sent/?p=me", "/key/", "/now/papers/days/", "/sums/", "/desk/")
 OWN = ("/key/choices/", "/key/paper/new/", "/key/words/", "/key/phone/", "/records/erase/")
 LOOKS: dict[str, dict[str, Any]] = {
     "hans": {},
@@ -120,6 +122,28 @@ def _pages_of(me: Person, looker: Looker) -> Iterator[str]:
     yield letter
 
 
+def _files_of(me: Person, home: str) -> Iterator[str]:
+    """Yield the pages about files of a case, one picture kept, and stop at a check code and a PDF that were made."""
+    yield home + "files/bound/"
+    me.open(home + "files/add/")
+    me.page.locator("#files").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": a_chat()})
+    me.page.locator("main form .btn").last.click()
+    me.page.locator("#sends dl").wait_for()
+    yield home + "files/"
+    me.open(home + "files/")
+    kept = me.page.locator("section.card h2 a").first.get_attribute("href") or ""
+    me.open(kept)
+    me.page.locator("img.kept").wait_for(timeout=30_000)
+    yield from (kept, kept + "change/", kept + "cover/")
+    me.open(home + "files/bound/")
+    me.page.locator("#bound form .btn").first.click()
+    me.page.locator("#bound a.btn").wait_for(timeout=30_000)
+    yield home + "files/bound/"
+    me.open(home + "files/codes/")
+    me.page.locator("main form .btn").click()
+    me.page.locator(".code").wait_for()
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing(site: Site, somebody: Callable[..., Person], look: str) -> None:
     options = dict(LOOKS[look])
@@ -131,8 +155,12 @@ def test_axe_finds_nothing(site: Site, somebody: Callable[..., Person], look: st
     for path in EMPTY_SENT:
         looker.send_empty(path)
     walks.enter(me, site.sample(60))
+    home = urlsplit(me.path).path
     for path in _pages_of(me, looker):
         looker.open(path)
+    for path in _files_of(me, home):
+        looker.open(path)
+    looker.look()
     for path in OWN:
         looker.open(path)
     for path in OWN[2:]:

@@ -72,7 +72,7 @@ def test_what_was_ticked_goes_along_and_can_be_unticked(writer: Writer, worker: 
     letter = draft(writer.case)
     assert choose(writer, letter, one).status_code == 302
     page = writer.get("letter", letter.pk)
-    assert "证据1 录音.wav" in text(page)
+    assert "证据1：录音.wav" in text(page)
     assert [row.name for row in page.context["exhibits"]] == ["录音.wav"]
     assert writer.options()["exhibits"] == [one.payload.sha256]
     assert writer.get("exhibits", letter.pk).content.decode().count(" checked") == 1
@@ -152,7 +152,7 @@ def test_deleting_a_file_afterwards_leaves_the_letter_as_it_is(writer: Writer) -
     assert "现在这里没有了" in text(writer.get("letter", letter.pk))
     EvidenceFile.objects.all().delete()
     page = text(writer.get("letter", letter.pk))
-    assert "证据1 录音.m4a" in page
+    assert "证据1：录音.m4a" in page
     assert kept.payload.sha256 in page  # in the text of the letter
 
 
