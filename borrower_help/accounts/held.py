@@ -87,7 +87,11 @@ def _day(value: str) -> str:
 def settle(request: HttpRequest, response: HttpResponse) -> None:
     """Forget a kept form once it was sent again and taken."""
     held_id, user = request.POST.get("held", ""), visit_of(request).user
-    if response.status_code < 400 and user is not None and re.fullmatch(r"[0-9a-f-]{36}", held_id):
+    if (
+        response.status_code < 400
+        and user is not None
+        and re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", held_id)
+    ):
         HeldPost.objects.filter(pk=held_id, user=user).delete()
 
 

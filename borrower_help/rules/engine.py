@@ -18,7 +18,7 @@ from borrower_help.rules.shapes import EVERYONE, Basis, Finding, Hit, Reason, Ru
 from borrower_help.rules.sources import article, source_of
 
 # Raised with every change of a rule, a basis or a source: letters keep the version they were written under.
-RULES_VERSION = "2026-11-26.1"
+RULES_VERSION = "2026-11-28.1"
 
 RULES = TIMING + THIRD_PARTIES + CONTACTS + GRAVE + SPEECH + PRESENCE + MONEY
 POLICE = frozenset(rule.key for rule in RULES if rule.police)

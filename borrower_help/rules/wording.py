@@ -137,7 +137,9 @@ def _values(finding: Finding, case: CaseFacts, words: ModuleType) -> dict[str, o
     at_night = (
         finding.rule == "night-contact"
     )  # of a day's count, what was at night: the sentence says how often that was
-    named = [_moment(i, words, (at_night and night_count(i)) or i.contacts) for i in by_time[:_NAMED]]
+    # what was said or shown is counted once a record: a day then stands without how often they came on it
+    once = not at_night and finding.counts.get("contacts") == finding.counts.get("incidents")
+    named = [_moment(i, words, 0 if once else (at_night and night_count(i)) or i.contacts) for i in by_time[:_NAMED]]
     values["when"] = words.LIST_JOIN.join(named) + (words.AND_MORE if len(by_time) > _NAMED else "")
     return values
 
@@ -158,7 +160,7 @@ def _moment(incident: IncidentFacts, words: ModuleType, times: int) -> str:
         return str(words.at_time(on, incident.at.strftime("%H:%M"), incident.precision == "about"))
     if incident.part:
         on = words.in_part(on, words.PARTS[incident.part])
-    return str(words.counted(on, times)) if incident.contacts > 1 else on
+    return str(words.counted(on, times)) if times and incident.contacts > 1 else on
 
 
 def _day(on: date, words: ModuleType) -> str:

@@ -151,6 +151,8 @@ def test_kept_form_is_sealed_to_its_user_and_404_for_others(lin):
     case = make_case(other)
     stranger.post(reverse("incidents:new", args=[case.id]), {"conduct": "insulted", "held": str(kept.pk)})
     assert HeldPost.objects.filter(pk=kept.pk).exists()  # nobody settles somebody else's
+    answer = stranger.post(reverse("incidents:new", args=[case.id]), {"conduct": "insulted", "held": "-" * 36})
+    assert answer.status_code < 400  # what is no id settles nothing, and the answer is taken
 
 
 def test_kept_form_can_be_thrown_away(lin):

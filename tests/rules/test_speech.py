@@ -2,6 +2,7 @@
 
 import pytest
 
+from borrower_help.rules.wording import describe
 from tests.rules.cases import call, case, finding, rows_of, seen
 
 INSULT = "insult-defamation"
@@ -246,3 +247,31 @@ def test_a_record_is_announced_first_and_nobody_else_s_suffers(facts, answers, e
 def test_the_announcement_is_asked_for_since_the_regulation(on, outcome):
     facts = case(call(f"{on} 10:00"), answers={"negative_record": "not_told"})
     assert seen(RECORD, facts)[0] == outcome
+
+
+@pytest.mark.parametrize(
+    ("rule", "act", "who"),
+    [
+        (INSULT, "insulted", {}),
+        ("threat", "threatened_harm", {}),
+        ("impersonate-authority", "claimed_authority", {"claim_check": "not_genuine"}),
+        (NAME, "claimed_lawyer", {"claim_check": "not_genuine"}),
+        (INVENTED, "threatened_jail", {}),
+        ("debt-disclosed-to-third-party", "told_others", KIN),
+        ("third-party-pursued", "asked_me_to_pay", KIN),
+    ],
+)
+def test_a_counted_day_says_how_often_they_came_and_not_how_often_they_said_it(rule, act, who):
+    counted = {"precision": "day", "answered": 2, "unanswered": 7, "conduct": [act], **who}
+    days = [call(f"2026-03-0{day}", str(day), **counted) for day in (5, 6)]
+    facts = case(*days, lender="bank")
+    found = finding(rule, facts)
+    assert (found.outcome, found.counts["contacts"]) == ("indicated", 2)
+    said = describe(found, facts, "zh-hans").reason
+    assert "（9次）" not in said
+    assert "18次" not in said
+
+
+def test_one_counted_day_of_threats_is_not_yet_repeatedly():
+    many = call("2026-03-05", precision="day", answered=9, conduct=["threatened_harm"])
+    assert "repeated" not in finding("threat", case(many)).reason.parameters["tags"]

@@ -27,12 +27,13 @@ _NOTICES = {"repaid": frozenset({"repaid"}), "wrong": frozenset({"wrong_person",
 
 
 def _threat(case: CaseFacts) -> Look:
+    # a record counts once: a day's numbers tell how often they came, not how often they threatened
     threats = [incident for incident in case.incidents if incident.conduct & THREATENED]
-    repeated = frozenset({"repeated"}) if sum(incident.contacts for incident in threats) >= REPEATED else frozenset()
+    repeated = frozenset({"repeated"}) if len(threats) >= REPEATED else frozenset()
     hits = []
     for incident in threats:
         kinds = {code.removeprefix("threatened_") for code in incident.conduct & THREATENED}
-        hits.append(Hit(incident.on, (incident.id,), incident.contacts, repeated | kinds))
+        hits.append(Hit(incident.on, (incident.id,), 1, repeated | kinds))
     talked = False
     for incident in case.incidents:
         if incident.conduct & THREATENED:
@@ -40,7 +41,7 @@ def _threat(case: CaseFacts) -> Look:
         if incident.conduct & CONSEQUENCES:
             talked = True
         elif "frightened" in incident.conduct:
-            hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=("threat_words",)))
+            hits.append(Hit(incident.on, (incident.id,), 1, missing=("threat_words",)))
     return Look(tuple(hits), Reason("only_consequences" if talked else "no_threat"))
 
 
@@ -54,7 +55,7 @@ def _authority(case: CaseFacts) -> Look:
             reasons.add("claim_genuine")
         else:
             missing = () if incident.claim_check == "not_genuine" else ("claim_check",)
-            hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing))
+            hits.append(Hit(incident.on, (incident.id,), 1, missing=missing))
     return Look(
         tuple(hits), Reason(first_reason(reasons, ("claim_genuine", "only_lawyer_claim", "no_authority_claim")))
     )

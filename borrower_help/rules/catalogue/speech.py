@@ -1,4 +1,7 @@
-"""Rules about what is said and shown: insults, foul messages, false names, forged papers, invented consequences."""
+"""Rules about what is said and shown: insults, foul messages, false names, forged papers, invented consequences.
+
+A record counts once: a day's numbers tell how often they came, not how often they said it.
+"""
 
 from datetime import date, timedelta
 
@@ -27,7 +30,7 @@ _INVENTED = frozenset({"threatened_jail", "threatened_family_record"})
 def _insulted(case: CaseFacts) -> Look:
     insults = [incident for incident in case.incidents if "insulted" in incident.conduct]
     often = frozenset({"repeated"} if len(insults) >= REPEATED else ())
-    hits = [Hit(one.on, (one.id,), one.contacts, often | _heard_by(one, case)) for one in insults]
+    hits = [Hit(one.on, (one.id,), 1, often | _heard_by(one, case)) for one in insults]
     return Look(tuple(hits), Reason("no_insult"))
 
 
@@ -84,7 +87,7 @@ def _other_name(case: CaseFacts) -> Look:
             reasons.add("lawyer_genuine")
         else:
             missing = () if incident.claim_check == "not_genuine" else ("claim_check",)
-            hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing))
+            hits.append(Hit(incident.on, (incident.id,), 1, missing=missing))
     return Look(tuple(hits), Reason(first_reason(reasons, ("lawyer_genuine", "no_lawyer_claim"))))
 
 
@@ -119,7 +122,7 @@ def _invented(case: CaseFacts) -> Look:
                 continue
             missing = () if principal else ("card_principal",)
         tags = frozenset(code.removeprefix("threatened_") for code in said)
-        hits.append(Hit(incident.on, (incident.id,), incident.contacts, tags, missing))
+        hits.append(Hit(incident.on, (incident.id,), 1, tags, missing))
     order = ("card_may_be_serious", "lawful_notice", "nothing_invented")
     return Look(tuple(hits), Reason(first_reason(reasons, order)))
 
@@ -142,7 +145,7 @@ def _credit_record(case: CaseFacts) -> Look:
             continue
         unknown = (("own_record_threat", threatened or None), ("role", third))
         missing = tuple(name for name, answer in unknown if answer is None)
-        hits.append(Hit(incident.on, (incident.id,), incident.contacts, frozenset({"third"}), missing))
+        hits.append(Hit(incident.on, (incident.id,), 1, frozenset({"third"}), missing))
     return Look(tuple(hits), Reason(first_reason(reasons, ("record_announced", "no_record_talk"))))
 
 

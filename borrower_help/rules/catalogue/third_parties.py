@@ -45,7 +45,7 @@ def _pursued(case: CaseFacts) -> Look:
             reasons.add("unpressed")
             continue
         role = ("role",) if third is None else ()
-        hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing + role))
+        hits.append(Hit(incident.on, (incident.id,), 1, missing=missing + role))
     return Look(tuple(hits), Reason(_pursued_otherwise(reasons)))
 
 
@@ -103,6 +103,7 @@ def _came_after(incident: IncidentFacts, refused: dict[str, datetime]) -> tuple[
 
 
 def _disclosed(case: CaseFacts) -> Look:
+    # a record counts once: a day's numbers tell how often they came, not how often they told
     hits = []
     reasons = set()
     for incident in case.incidents:
@@ -110,15 +111,15 @@ def _disclosed(case: CaseFacts) -> Look:
         told = incident.conduct & DISCLOSED
         to_a_crowd = incident.contact_channel == "posting" or incident.reached == "group"
         if "published" in told or (told and to_a_crowd):
-            hits.append(Hit(incident.on, (incident.id,), incident.contacts, frozenset({"public"})))
+            hits.append(Hit(incident.on, (incident.id,), 1, frozenset({"public"})))
         elif told and third is not False:
             missing: tuple[str, ...] = ("role",) if third is None else ()
-            hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing))
+            hits.append(Hit(incident.on, (incident.id,), 1, missing=missing))
         elif told & {"told_others", "open_envelope"}:
-            hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=("who_was_told",)))
+            hits.append(Hit(incident.on, (incident.id,), 1, missing=("who_was_told",)))
         elif third is not False and not incident.conduct & SAID and spoke(incident):
             missing = ("conduct", "role") if third is None else ("conduct",)
-            hits.append(Hit(incident.on, (incident.id,), incident.contacts, missing=missing))
+            hits.append(Hit(incident.on, (incident.id,), 1, missing=missing))
         else:
             reasons.add("not_told" if third is not False else "no_third_party")
     return Look(tuple(hits), Reason("not_told" if "not_told" in reasons else "no_third_party"))
