@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +20,8 @@ from borrower_help.incidents.models import IncidentDraft
 from borrower_help.matters import services
 from borrower_help.matters.agenda import agenda
 from borrower_help.matters.cards import Card, cards_of
+from borrower_help.repayment.models import Debt
+from borrower_help.repayment.reading import go_on
 from borrower_help.rules.facts import OBLIGED_ROLES
 
 DRAFTS_SHOWN = 5
@@ -66,10 +69,18 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "drafts": IncidentDraft.objects.filter(case=opened.row)[:DRAFTS_SHOWN],
         "held": HeldPost.objects.filter(user=opened.by).first(),
         "code_unconfirmed": code is None or code.shown is not None,
+        "talking": _talking(opened, counts),
         "refused": counts.refusals > 0,
         "indicated": counts.findings.get("indicated"),
     }
     return render(request, "home/case.html", context)
+
+
+def _talking(opened: OpenCase, counts: Index) -> str:
+    """Return the address where the way to a request goes on, for a record in which nothing else stands; "" otherwise."""
+    if counts.entries or not Debt.objects.filter(case=opened.row, removed_on=None).exists():
+        return ""
+    return reverse(go_on(opened), args=[opened.id])
 
 
 def _due_since(cards: list[Card], before: date | None, today: date) -> list[Card]:

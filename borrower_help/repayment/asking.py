@@ -11,7 +11,7 @@ from borrower_help.letters.terms import OF_SUM
 from borrower_help.repayment import words_paper
 from borrower_help.repayment.affordability import COSTS, WAYS, ZERO, a_month, months
 from borrower_help.repayment.models import Debt
-from borrower_help.repayment.offers import Offer, forms, parts_of, share_out
+from borrower_help.repayment.offers import Form, Offer, forms, parts_of, share_out
 from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_means import MeansPayload
 from borrower_help.repayment.reading import debts_of, means_of
@@ -67,6 +67,17 @@ def terms_of(case: OpenCase, debt_id: UUID, form: str) -> Terms | None:
         papers=papers,
         words=month.words,
     )
+
+
+def form_of(case: OpenCase, debt_id: UUID, key: str) -> tuple[Offer | None, Form]:
+    """Return the offer for a debt that stands and the request wanted, else the usual one; no offer where no sum is known."""
+    rows, month = debts_of(case), means_of(case)[1]
+    kind = next(one.kind for row, one in rows if row.pk == debt_id)
+    key = key if key in REQUESTS[kind] else usual_form(kind)
+    offer = next((one for one in _offers(rows, month) if one.owed.key == str(debt_id)), None)
+    if offer is None:
+        return None, Form(key, fits=False)
+    return offer, next(one for one in forms(offer, Decimal(month.lump or 0)) if one.key == key)
 
 
 def _offers(rows: Sequence[tuple[Debt, DebtPayload]], month: MeansPayload) -> tuple[Offer, ...]:

@@ -87,12 +87,15 @@ def owed_of(key: str, kind: str, numbers: Numbers, demanded: Decimal | None, han
     if balance <= 0:
         return None
     alike = known[numbers.paid_count :] if numbers.every == "month" else ()
+    payment = alike[0] if alike and len(set(alike[:-1])) <= 1 else None
+    if missing(numbers) and numbers.every == "month":  # how many are left need not be known to know one
+        payment = numbers.payment
     return Owed(
         key,
         kind,
         balance,
         rate=_rate(numbers),
-        payment=alike[0] if alike and len(set(alike[:-1])) <= 1 else None,
+        payment=payment,
         left_count=len(alike),
         above=max(balance - left, ZERO) if left and demanded is not None else ZERO,
         hangs_on=hangs_on,
@@ -110,6 +113,8 @@ def _rate(numbers: Numbers) -> Decimal | None:
 def as_agreed(numbers: Numbers) -> Decimal:
     """Return what the contract takes a month while it runs, nothing where that is not known (other periods by their number a year)."""
     left = numbers.payments[numbers.paid_count :]
+    if not numbers.payments and numbers.payment:
+        left = (numbers.payment,)
     return cents(left[0] * PERIODS[numbers.every] / 12) if left else ZERO
 
 

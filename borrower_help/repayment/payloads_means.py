@@ -82,6 +82,11 @@ class MeansPayload:
         """Return how many live on this money."""
         return self.adults + self.children + self.elders
 
+    @property
+    def is_known(self) -> bool:
+        """Return whether what comes in, what is needed and what stays untouched were told: an offer rests on all three."""
+        return {"income", "costs", "kept"} <= set(self.done)
+
     def next_screen(self) -> str:
         """Return the first screen that was not answered, "" where all were."""
         return next((one for one in SCREENS if one not in self.done), "")

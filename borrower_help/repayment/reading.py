@@ -37,3 +37,10 @@ def means_of(case: OpenCase) -> tuple[Means | None, MeansPayload]:
     """Return the statement of means of a case, an empty one where nothing was said yet."""
     row = Means.objects.filter(case=case.row).first()
     return row, row.payload(case.keyring) if row else MeansPayload()
+
+
+def go_on(case: OpenCase) -> str:
+    """Return the page on which the way to a request goes on: the first debt, the month, what can be offered."""
+    if not Debt.objects.filter(case=case.row, removed_on=None).exists():
+        return "repayment:quick"
+    return "repayment:offers" if means_of(case)[1].is_known else "repayment:short"

@@ -23,10 +23,11 @@ def shown(payload: MeansPayload) -> dict[str, Any]:
         "since": full_day_of(payload.since),
         "debits": [_debit(one) for one in payload.debits],
         "lines": [named(COST_WORDS[line], _a_month(line, payload)) for line in COSTS if payload.costs.get(line)],
+        "rough": payload.is_known and "household" not in payload.done,
         "uncounted": bool(payload.shared_income) and not payload.shared_yes,
     }
     both = months(payload.numbers)
-    if both is None or "costs" not in payload.done:
+    if both is None or not payload.is_known:
         return page
     low, high = both
     scale = max(high.income, high.floor, Decimal(1))

@@ -38,7 +38,7 @@ def owed(rows: Sequence[tuple[Debt, DebtPayload]]) -> list[Owed]:
 
 def budget_of(payload: MeansPayload) -> Decimal | None:
     """Return what may be offered a month: what was chosen, never more than what is left; None while the month is not known."""
-    both = months(payload.numbers) if not payload.next_screen() else None
+    both = months(payload.numbers) if payload.is_known else None
     if both is None:
         return None
     spare = both[0].spare
@@ -62,12 +62,14 @@ def offered(rows: Sequence[tuple[Debt, DebtPayload]], payload: MeansPayload) -> 
     lump = Decimal(payload.lump or 0)
     offers = share_out(debts, budget, payload.way or WAYS[0])
     names = {str(row.pk): one for row, one in rows}
-    contract = sum((as_agreed(one.numbers) for _row, one in rows), Decimal())
+    agreed = [as_agreed(one.numbers) for _row, one in rows]
+    contract = sum(agreed, Decimal()) if all(agreed) else Decimal()  # of which one is not known, nobody knows the sum
     return page | {
         "spare": show_yuan(low.spare),
         "floor": show_yuan(low.floor),
         "budget": show_yuan(budget),
         "contract": show_yuan(contract) if contract else "",
+        "rough": "household" not in payload.done,
         "as_agreed": 0 < contract <= low.spare,
         "cards": [_card(one, names[one.owed.key], lump) for one in offers],
         "reaches": any(one.parts for one in offers),

@@ -48,6 +48,10 @@ PAGES = (
     "/write/",
     "/start/?p=kin",
     "/sent/",
+    "/talk/",
+    "/records/{case}/sums/quick/",
+    "/records/{case}/month/short/",
+    "/records/{case}/plans/",
 )
 
 
@@ -132,7 +136,7 @@ def test_twelve_is_counted(writer: tuple[Client, OpenCase]) -> None:
     assert 3 <= len(asked) <= MOST_QUERIES  # of two looks: the counter sees what is asked
 
 
-FIRST_TIME = ("/start/?p=borrower", "/start/?p=kin", "/write/", "/key/", "/")
+FIRST_TIME = ("/start/?p=borrower", "/start/?p=kin", "/write/", "/talk/", "/key/", "/")
 
 
 @pytest.mark.django_db

@@ -48,7 +48,17 @@ PURE = ["rules", "letters/catalogue", *(f"letters/{name}.py" for name in _LETTER
 PURE += ["binders/papers.py", "evidence/bundle", "evidence/frames.py", "evidence/sources.py"]
 PURE += [
     f"repayment/{name}.py"
-    for name in ("cost", "picture", "schedule", "pasting", "debts", "affordability", "offers", "agreement_points")
+    for name in (
+        "cost",
+        "picture",
+        "schedule",
+        "pasting",
+        "debts",
+        "affordability",
+        "offers",
+        "calling",
+        "agreement_points",
+    )
 ]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py", "core/traditional.py"}

@@ -48,7 +48,16 @@ PUBLIC = (
     "/gone/",
     "/no/such/page/",
 )
-FORMS = ("/key/", "/start/?p=me", "/start/?p=kin", "/sent/?p=me", "/sent/?p=kin", "/write/", "/records/bring/")
+FORMS = (
+    "/key/",
+    "/start/?p=me",
+    "/start/?p=kin",
+    "/sent/?p=me",
+    "/sent/?p=kin",
+    "/write/",
+    "/talk/",
+    "/records/bring/",
+)
 BROKEN = ("400.html", "413.html", "500.html", "503.html")
 
 
@@ -347,6 +356,9 @@ class Tour:
             ("kept", {"reserve": "300", "standard": "800"}),
             ("events", {}),
         )
+        self._take(me, "borrower quick", home + "sums/quick/")
+        self._take(me, "borrower month short", home + "month/short/")
+        self._take(me, "borrower month short sent empty", home + "month/short/", then=_send_empty)
         self._take(me, "borrower month sent empty", home + "month/income/", then=_send_empty)
         for screen, typed in answers:
             me.open(home + f"month/{screen}/")
@@ -358,11 +370,16 @@ class Tour:
             me.page.locator(".dock button").click()
         self._take(me, "borrower month", home + "month/")
         self._take(me, "borrower offers", home + "plans/", then=_unfold)
+        me.open(home + "plans/")
+        call = me.page.locator("a[href*='/call/']").first.get_attribute("href") or ""
+        self._take(me, "borrower call", call)
+        asked = me.page.locator("a[href*='negotiation']").first.get_attribute("href") or ""
+        self._take(me, "borrower request begun from an offer", asked)
         self._take(me, "borrower offers too much", home + "plans/", then=_too_much)
         me.open(home + "month/income/")
         me.page.locator("input[name=pay_low]").fill("2000")
         me.page.locator(".dock button").click()
-        self._take(me, "borrower month short", home + "month/")
+        self._take(me, "borrower month too little", home + "month/")
         self._take(me, "borrower offers none", home + "plans/")
 
     def empty_case(self) -> None:

@@ -103,6 +103,7 @@ def test_home_offers_what_works_and_nothing_else(language: str) -> None:
         wanted = [reverse("accounts:unlock")]
         slugs = ("door", "me", "family", "papers", "library", "doors", "pay", "hard", "privacy")
         wanted += [reverse(f"guides:{slug}") for slug in slugs]
+        wanted.insert(5, reverse("repayment:talk"))
     assert addresses_in(inside) == wanted
     assert "想谈还款" not in inside
 
