@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -31,9 +32,12 @@ from borrower_help.letters.services import current_context, draft_letter
 from borrower_help.matters.models import Dispatch, Paper, Response
 from borrower_help.matters.payloads import DispatchPayload, PaperPayload, ResponsePayload
 from borrower_help.matters.services import save_dispatch, save_row
-from borrower_help.repayment.models import Debt, Means
+from borrower_help.repayment.models import Agreement, Debt, Means
 from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_means import SCREENS, MeansPayload
+from borrower_help.repayment.payloads_plan import AgreementPayload, due_data
+from borrower_help.repayment.plan import equal
+from borrower_help.repayment.services import save_agreement
 from borrower_help.rules.answer_terms import own_door
 from borrower_help.rules.engine import RULES_VERSION
 
@@ -97,6 +101,18 @@ def make_debt(case: OpenCase, **payload: Any) -> Debt:
         keep_long=False,
     )
     return row
+
+
+def make_agreement(case: OpenCase, debt: Debt | None = None, **payload: Any) -> Agreement:
+    """Sign 1,200 yuan in twelve instalments on 5 March 2026, the first due a month later; nothing is paid yet."""
+    dues = due_data(equal(Decimal(1200), 12, date(2026, 4, 5)))
+    said = AgreementPayload(**{"signed_on": DAY, "dues": dues, **payload})
+    return save_agreement(case=case, debt=debt or make_debt(case), payload=said, revision=1)
+
+
+def paid_mark(number: int, amount: str, *, on: str = "2026-04-05", key: UUID | None = None) -> dict[str, Any]:
+    """Return a payment as it is sealed."""
+    return {"id": str(key or uuid4()), "number": number, "on": on, "amount": amount, "files": []}
 
 
 def make_means(case: OpenCase, **payload: Any) -> Means:

@@ -35,6 +35,7 @@ DEEDS = frozenset(
         "letter.answered",
         "paper.recorded",
         "sum.recorded",
+        "sum.paid",
         "case.rested",
         "case.woken",
         "phone.trusted",

@@ -15,6 +15,7 @@ from borrower_help.casefile.contents import check_answers, check_context
 from borrower_help.casefile.form import (
     LISTS,
     About,
+    AgreementRow,
     Casefile,
     DebtRow,
     DispatchRow,
@@ -49,6 +50,8 @@ _CONTRADICTIONS = {
     "door": "is no door such a letter goes to",
     "received_on": "is before the day it was handed over",
     "schedule": "has a line that is no instalment",
+    "dues": "are not in the order of their days",
+    "marks": "has one id twice",
     "refusal_kind": 'does not go with its "kind": it stands with "refusal", and only with it',
 }
 _Place = tuple[Any, ...]
@@ -73,6 +76,7 @@ def check(data: dict[str, Any]) -> Casefile:
         papers=tuple(_each(data, "papers", exported_on, _paper)),
         outcomes=tuple(_each(data, "outcomes", exported_on, _outcome)),
         debts=tuple(_each(data, "debts", exported_on, _debt)),
+        agreements=tuple(_each(data, "agreements", exported_on, _agreement)),
         means=tuple(_each(data, "means", exported_on, _means)),
         files=tuple(_each(data, "files", exported_on, _file)),
     )
@@ -208,6 +212,15 @@ def _debt(row: dict[str, Any], place: _Place, exported_on: date) -> DebtRow:
     return DebtRow(**_removable(DebtRow.KIND, row, place, exported_on))
 
 
+def _agreement(row: dict[str, Any], place: _Place, exported_on: date) -> AgreementRow:
+    _past_days(row, ("signed_on",), place, exported_on)
+    for number, due in enumerate(row.get("dues", [])):
+        _day(due["on"], (*place, "dues", number, "on"))
+    for number, mark in enumerate(row.get("marks", [])):
+        _past_day(mark["on"], (*place, "marks", number, "on"), exported_on)
+    return AgreementRow(debt=UUID(row["debt"]), **_removable(AgreementRow.KIND, row, place, exported_on))
+
+
 def _means(row: dict[str, Any], place: _Place, exported_on: date) -> MeansRow:
     _past_days(row, ("since",), place, exported_on)
     return MeansRow(UUID(row["id"]), _payload(MeansRow.KIND, row, place))
@@ -273,6 +286,7 @@ def _check_limits(made: Casefile) -> None:
             raise Refused(said, ("letters", number, "key"))
     seen: dict[UUID, _Place] = {made.about.id: ("case",)}
     _check_letters_named(made)
+    _check_debts_named(made)
     _check_files(made)
     for name in LISTS:
         for number, row in enumerate(getattr(made, name)):
@@ -291,6 +305,17 @@ def _check_files(made: Casefile) -> None:
             if value in seen:
                 raise Refused(f"is that of /files/{seen[value]} too", ("files", number, name))
             seen[value] = number
+
+
+def _check_debts_named(made: Casefile) -> None:
+    """Refuse what was signed about a debt that is not there, and two agreements about one."""
+    there, signed = {debt.id for debt in made.debts}, set[UUID]()
+    for number, row in enumerate(made.agreements):
+        if row.debt not in there:
+            raise Refused("is the id of no debt of this file", ("agreements", number, "debt"))
+        if row.debt in signed:
+            raise Refused("has two agreements", ("agreements", number, "debt"))
+        signed.add(row.debt)
 
 
 def _check_letters_named(made: Casefile) -> None:

@@ -14,6 +14,7 @@ from borrower_help.casefile.form import (
     LISTS,
     VERSION,
     About,
+    AgreementRow,
     AnyRow,
     Casefile,
     DebtRow,
@@ -37,7 +38,7 @@ from borrower_help.letters import renderings
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, LetterPayload, Rendering
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
-from borrower_help.repayment.models import Debt, Means
+from borrower_help.repayment.models import Agreement, Debt, Means
 
 ROWS_AT_A_TIME = 2000
 
@@ -55,6 +56,7 @@ def pieces(case: OpenCase, *, on: date, with_removed: bool) -> Iterator[str]:
         "papers": _papers(case, with_removed=with_removed),
         "outcomes": _outcomes(case),
         "debts": _debts(case, with_removed=with_removed),
+        "agreements": _agreements(case, with_removed=with_removed),
         "means": _means(case),
         "files": _files(case),
     }
@@ -146,6 +148,15 @@ def _papers(case: OpenCase, *, with_removed: bool) -> Iterator[PaperRow]:
 def _debts(case: OpenCase, *, with_removed: bool) -> Iterator[DebtRow]:
     for row in _standing(Debt, case, with_removed):
         yield DebtRow(id=row.pk, removed_on=row.removed_on, payload=row.payload(case.keyring))
+
+
+def _agreements(case: OpenCase, *, with_removed: bool) -> Iterator[AgreementRow]:
+    rows = Agreement.objects.filter(case=case.row).order_by("pk")
+    if not with_removed:  # a debt that stays behind keeps what was signed about it
+        rows = rows.filter(removed_on=None, debt__removed_on=None)
+    for row in rows:
+        payload = row.payload(case.keyring)
+        yield AgreementRow(id=row.pk, removed_on=row.removed_on, debt=row.debt_id, payload=payload)
 
 
 def _means(case: OpenCase) -> Iterator[MeansRow]:

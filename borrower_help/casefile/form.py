@@ -15,6 +15,8 @@ from borrower_help.matters.payloads import DispatchPayload, OutcomePayload, Pape
 from borrower_help.matters.telling import fact_of
 from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_means import MeansPayload
+from borrower_help.repayment.payloads_plan import AgreementPayload
+from borrower_help.repayment.signed import plan_answers
 from borrower_help.rules.facts import CaseFacts
 
 # Raised with every change of the schema, codes included; reading.UPGRADES then brings older files up, a step a version.
@@ -26,10 +28,11 @@ from borrower_help.rules.facts import CaseFacts
 # 7: what is said in a recording.
 # 8: what comes in and is needed a month; what daily life loses with a debt.
 # 9: which files go with a letter, show how it was handed over, are an answer.
-VERSION = 9
+# 10: what was signed about a debt, and what was paid of it.
+VERSION = 10
 LISTS = (
     *("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes"),
-    *("debts", "means", "files"),
+    *("debts", "agreements", "means", "files"),
 )
 
 
@@ -175,6 +178,20 @@ class DebtRow(_Removable):
     payload: DebtPayload
 
 
+@dataclass(frozen=True, kw_only=True)
+class AgreementRow(_Removable):
+    """Hold what was signed about a debt."""
+
+    KIND = AgreementPayload
+
+    debt: UUID
+    payload: AgreementPayload
+
+    def columns(self) -> dict[str, Any]:
+        """Return which debt it is."""
+        return {"debt": str(self.debt), **super().columns()}
+
+
 @dataclass(frozen=True)
 class MeansRow(Row):
     """Hold what comes in and is needed a month."""
@@ -208,6 +225,7 @@ class Casefile:
     papers: tuple[PaperRow, ...] = ()
     outcomes: tuple[OutcomeRow, ...] = ()  # one at most
     debts: tuple[DebtRow, ...] = ()
+    agreements: tuple[AgreementRow, ...] = ()
     means: tuple[MeansRow, ...] = ()  # one at most
     files: tuple[FileRow, ...] = ()
 
@@ -216,10 +234,16 @@ class Casefile:
         """Return the case as the rules see it, by the function the site uses."""
         sent = (fact_of(row.id, row.payload) for row in self.dispatches if row.removed_on is None)
         records = ((record.id, record.payload) for record in self.incidents)
-        return facts_of(self.about.payload, records, [fact for fact in sent if fact])
+        return facts_of(self.about.payload, records, [fact for fact in sent if fact], self._known)
+
+    @property
+    def _known(self) -> dict[str, str]:
+        debts = [(row.id, row.payload) for row in self.debts if row.removed_on is None]
+        signed = {row.debt: row.payload for row in self.agreements if row.removed_on is None}
+        return plan_answers(self.about.payload, debts, signed, self.exported_on)
 
 
-_OfMoney = DebtRow | MeansRow
+_OfMoney = DebtRow | AgreementRow | MeansRow
 AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow | _OfMoney | FileRow
 
 

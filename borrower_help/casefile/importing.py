@@ -20,7 +20,7 @@ from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.terms import OF_SUM
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Response
-from borrower_help.repayment.models import Debt, Means
+from borrower_help.repayment.models import Agreement, Debt, Means
 
 ROWS_AT_A_TIME = 500
 _Ids = dict[UUID, UUID]  # id in the file → id here
@@ -60,6 +60,7 @@ def _put_in(case: OpenCase, casefile: Casefile) -> None:
     if (
         casefile.about.kept_long
         or casefile.papers
+        or casefile.agreements
         or casefile.files
         or any(row.state == State.ISSUED for row in casefile.letters)
     ):
@@ -123,6 +124,9 @@ def _put_matters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
         Outcome(id=ids[outcome.id], case=case.row).put(outcome.payload, keys).save(force_insert=True)
     for debt in casefile.debts:
         Debt(id=ids[debt.id], case=case.row, removed_on=debt.removed_on).put(debt.payload, keys).save(force_insert=True)
+    for signed in casefile.agreements:
+        place = {"id": ids[signed.id], "case": case.row, "debt_id": ids[signed.debt], "removed_on": signed.removed_on}
+        Agreement(**place).put(signed.payload, keys).save(force_insert=True)
     for means in casefile.means:
         Means(id=ids[means.id], case=case.row).put(means.payload, keys).save(force_insert=True)
 

@@ -26,6 +26,7 @@ UPGRADES: dict[int, Upgrade] = {
     6: lambda value: {**value, "casefile": "7"},
     7: lambda value: {**value, "casefile": "8"},
     8: lambda value: {**value, "casefile": "9"},
+    9: lambda value: {**value, "casefile": "10"},
 }
 
 _BOMS = {

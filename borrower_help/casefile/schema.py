@@ -6,6 +6,7 @@ from borrower_help.casefile import schema_fields as fields
 from borrower_help.casefile.form import VERSION
 from borrower_help.casefile.schema_fields import Schema
 from borrower_help.casefile.schema_month import MEANS
+from borrower_help.casefile.schema_plan import AGREEMENT
 from borrower_help.evidence import payloads as evidence
 from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
 from borrower_help.letters.definitions import DEFINITIONS
@@ -383,6 +384,7 @@ def schema() -> Schema:
             "papers": fields.rows("paper", "Papers of courts and arbitration bodies."),
             "outcomes": fields.rows("outcome", "What came of the case.", 1),
             "debts": fields.rows("debt", "The debts of the case."),
+            "agreements": fields.rows("agreement", "What was signed about debts, one of each at most."),
             "means": fields.rows("means", "What comes in and is needed a month.", 1),
             "files": fields.rows(
                 "file", "What is known of the kept files; their bytes travel by themselves.", fields.MAX_FILES
@@ -399,6 +401,7 @@ def schema() -> Schema:
             "paper": fields.row(PAPER),
             "outcome": fields.row(OUTCOME),
             "debt": fields.row(DEBT),
+            "agreement": fields.row(AGREEMENT),
             "means": fields.row(MEANS),
             "file": fields.row(FILE),
         },

@@ -179,3 +179,21 @@ class DayField(forms.MultiValueField):
         if self.today and day > self.today:
             raise ValidationError(self.error_messages["future"], code="future")
         return day
+
+
+class TypedDayField(TextField):
+    """A day in one box: the phone's own calendar, or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)
+        self.reader = DayField(required=False)
+
+    def to_python(self, value: Any) -> datetime.date | None:  # type: ignore[override]
+        """Return the day; None where nothing was typed."""
+        if isinstance(value, datetime.date):
+            return value
+        text = super().to_python(value)
+        return self.reader.compress(["", text]) if text else None
+
+    def run_validators(self, value: Any) -> None:
+        """Skip the text validators: the value is a date by now."""

@@ -1,12 +1,14 @@
 """Turn the sealed records of a case into the plain facts the rules look at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from functools import lru_cache
+from types import MappingProxyType
 from uuid import UUID
 
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import CasePayload
+from borrower_help.incidents import known as elsewhere
 from borrower_help.incidents.models import Incident
 from borrower_help.incidents.payloads import IncidentPayload
 from borrower_help.incidents.tellings import tellings
@@ -18,13 +20,19 @@ def case_facts(case: OpenCase) -> CaseFacts:
     keyring = case.keyring
     rows = Incident.objects.filter(case=case.row, removed_on=None)
     letters = [one.fact for one in tellings(case) if one.fact]
-    return facts_of(case.payload, ((row.pk, row.payload(keyring)) for row in rows), letters)
+    return facts_of(case.payload, ((row.pk, row.payload(keyring)) for row in rows), letters, elsewhere.known(case))
 
 
 def facts_of(
-    about: CasePayload, records: Iterable[tuple[UUID, IncidentPayload]], letters: Iterable[RefusalFacts] = ()
+    about: CasePayload,
+    records: Iterable[tuple[UUID, IncidentPayload]],
+    letters: Iterable[RefusalFacts] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> CaseFacts:
-    """Return a case as the rules see it: what it says about itself, its records, what letters told, oldest first; pure."""
+    """Return a case as the rules see it: what it says about itself, its records, what letters told, oldest first; pure.
+
+    `known` are answers that need no asking; they stand before what was answered once and may have changed since.
+    """
     opened = sorted(records, key=lambda pair: (pair[1].sort_moment, pair[0].int))
     return CaseFacts(
         perspective=about.perspective,
@@ -32,13 +40,17 @@ def facts_of(
         lender_name=about.lender_name,
         app_name=about.app_name,
         borrower_reachable=about.borrower_reachable,
-        answers=about.answers | ({"persuade_or_relay": about.persuade_or_relay} if about.persuade_or_relay else {}),
+        answers={**_answers(about), **known},
         incidents=tuple(incident_facts(key, payload, about) for key, payload in opened if payload.kind == "contact"),
         refusals=(
             *(refusal_facts(key, payload) for key, payload in opened if payload.kind == "refusal"),
             *sorted(letters, key=lambda one: (one.at, one.letter)),
         ),
     )
+
+
+def _answers(about: CasePayload) -> dict[str, str]:
+    return about.answers | ({"persuade_or_relay": about.persuade_or_relay} if about.persuade_or_relay else {})
 
 
 def incident_facts(incident_id: UUID, payload: IncidentPayload, about: CasePayload) -> IncidentFacts:

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from borrower_help.core.forms import DayField, PhoneField, PickOne, TextField, WholeNumberField
+from borrower_help.core.forms import PhoneField, PickOne, WholeNumberField
+from borrower_help.core.moments import TypedDayField
 from borrower_help.incidents.conduct import NOTHING
 from borrower_help.incidents.forms import StepForm
 from borrower_help.incidents.payloads import MAX_COUNT
@@ -17,24 +17,6 @@ ROWS = 14
 OPEN_ROWS = 4
 COUNTS = ("answered", "unanswered", "texts")
 ABOUT_COUNTS = frozenset({NOTHING, "many_calls", "at_night"})  # the counts say these by themselves
-
-
-class TypedDayField(TextField):
-    """A day in one box: the phone's own calendar, or typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)
-        self.reader = DayField(required=False)
-
-    def to_python(self, value: Any) -> date | None:  # type: ignore[override]
-        """Return the day; None where nothing was typed."""
-        if isinstance(value, date):
-            return value
-        text = super().to_python(value)
-        return self.reader.compress(["", text]) if text else None
-
-    def run_validators(self, value: Any) -> None:
-        """Skip the text validators: the value is a date by now."""
 
 
 class Row(NamedTuple):

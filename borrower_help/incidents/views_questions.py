@@ -12,6 +12,7 @@ from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.cases.services import change_case
 from borrower_help.core.sealed import StaleRevision
+from borrower_help.incidents import known as elsewhere
 from borrower_help.incidents.findings import look
 from borrower_help.incidents.forms_questions import QuestionsForm
 from borrower_help.rules.questions import worth_asking
@@ -28,7 +29,8 @@ def questions(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the questions of a case and save the answers; a save from another phone in between is said."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     known, present, notice = look(case), case.payload, ""
-    form = QuestionsForm(request.POST or None, keys=worth_asking(known.facts, known.findings), facts=known.facts)
+    asked = [key for key in worth_asking(known.facts, known.findings) if key not in elsewhere.known(case)]
+    form = QuestionsForm(request.POST or None, keys=asked, facts=known.facts)
     if request.method == "POST" and form.is_valid():
         try:
             wanted = form.payload(present)

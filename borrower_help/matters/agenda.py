@@ -1,6 +1,6 @@
-"""Dates of a case that can be lost: papers of courts first, then the police's six months, then the second look."""
+"""Dates of a case that can be lost: papers of courts, the police's six months, days of the apps above, the second look."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from borrower_help.rules.court import Deadline, deadline
 from borrower_help.rules.wording import article_label
 
 POLICE_AFTER = 120  # days: from then on the six months are shown
+AHEAD = 7  # days before a day of an app above from which it is shown
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,31 @@ class Line:
         return self.on is not None and self.left < 0
 
 
+Dates = Callable[[OpenCase, date], Iterable[Line]]
+_dates: list[Dates] = []
+
+
+def register(dates: Dates) -> None:
+    """Let an app above have days of its own stand there."""
+    if dates not in _dates:
+        _dates.append(dates)
+
+
+def coming(case: OpenCase, today: date) -> list[Line]:
+    """Return all days apps above have, past and to come, the earliest first."""
+    lines = [line for dates in _dates for line in dates(case, today)]
+    return sorted(lines, key=lambda line: line.on or today)
+
+
+def soon(case: OpenCase, today: date) -> list[Line]:
+    """Return of these days the ones that are near or over; of several that lead to one place, the first."""
+    near: dict[str, Line] = {}
+    for line in coming(case, today):
+        if line.left <= AHEAD:
+            near.setdefault(line.url, line)
+    return list(near.values())
+
+
 def papers_of(case: OpenCase) -> list[tuple[Paper, PaperPayload, Deadline | None]]:
     """Return the papers of a case with their last day, the earliest first."""
     rows = [(row, row.payload(case.keyring)) for row in Paper.objects.filter(case=case.row, removed_on=None)]
@@ -52,6 +78,7 @@ def agenda(case: OpenCase, cards: Iterable[Card], police_days: Iterable[str], to
     cards = list(cards)
     lines = [_paper(case, *one, today) for one in papers_of(case) if not one[1].done_on]
     lines += _police(case, cards, police_days, today)
+    lines += soon(case, today)
     return lines + [
         _review(card, today)
         for card in cards

@@ -18,7 +18,7 @@ from borrower_help.core import crypto
 from borrower_help.core.crypto import SealError
 from borrower_help.core.dates import today
 from borrower_help.incidents import index
-from borrower_help.matters.agenda import agenda
+from borrower_help.matters.agenda import agenda, coming
 from borrower_help.matters.cards import Card, cards_of
 from borrower_help.matters.models import Feed, FeedKey
 from borrower_help.matters.payloads import FeedKeyPayload
@@ -32,10 +32,12 @@ _LOOKUP, _SEAL = b"feed-lookup", b"feed-seal"
 def days_of(case: OpenCase, cards: Iterable[Card], on: date) -> list[date]:
     """Return every day from today on that is to stand in the calendar."""
     cards = list(cards)
+    later = coming(case, on)  # all of them, not those of the next days alone: nobody may come back to have them added
     if outcome_of(case)[1].resting_since:
-        return sorted({line.on for line in agenda(case, (), (), on) if line.on is not None and line.on >= on})
+        lines = [*agenda(case, (), (), on), *later]
+        return sorted({line.on for line in lines if line.on is not None and line.on >= on})
     police = index.read(case).findings.get("police", [])
-    lines = agenda(case, cards, police if isinstance(police, list) else [], on)
+    lines = [*agenda(case, cards, police if isinstance(police, list) else [], on), *later]
     days = {line.on for line in lines if line.on is not None}
     for card in cards:
         if not card.standing.open:

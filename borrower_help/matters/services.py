@@ -18,7 +18,7 @@ from borrower_help.letters.models import Letter
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
 from borrower_help.matters.payloads import DispatchPayload, OutcomePayload
 
-Change = Callable[[DispatchPayload], DispatchPayload]
+Change = Callable[[Any], Any]  # of a row's payload
 REMOVABLE: list[type[Removable]] = [Response, Dispatch, Paper]
 SINGLE: list[type[CaseContent]] = [Outcome]  # one of each case at most
 
@@ -76,15 +76,18 @@ def save_dispatch(*, case: OpenCase, letter: Letter, payload: DispatchPayload, r
     return row
 
 
-def change_dispatch(*, case: OpenCase, row: Dispatch, change: Change) -> None:
-    """Change what stands about a handing over, whatever its revision: a small deed that overwrites nothing somebody typed."""
+def change_row(*, case: OpenCase, row: Removable, change: Change, deed: str = "") -> None:
+    """Change what stands in a row, whatever its revision: a small deed that overwrites nothing somebody typed."""
     with transaction.atomic():
         _lock(case)
         row.refresh_from_db()
         payload = row.payload(case.keyring)
-        if (changed := change(payload)) != payload:
-            row.replace(changed, revision=row.revision, keys=case.keyring)
-            _changed(case)
+        if (changed := change(payload)) == payload:
+            return
+        row.replace(changed, revision=row.revision, keys=case.keyring)
+        _changed(case)
+        if deed:
+            record(deed, by=case.by, subject=case.id)
 
 
 def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, deed: str, keep_long: bool = True) -> None:
@@ -107,8 +110,8 @@ def save_row(*, case: OpenCase, row: Removable, payload: Any, revision: int, dee
         record(deed, by=case.by, subject=case.id)
 
 
-def name_files(*, case: OpenCase, row: Dispatch | Response, files: list[str]) -> None:
-    """Say which kept files show a handing over or an answer; whatever else stands there stays as it is now."""
+def name_files(*, case: OpenCase, row: Removable, files: list[str]) -> None:
+    """Say which kept files show a handing over, an answer, what was signed; whatever else stands there stays as it is now."""
     with transaction.atomic():
         _lock(case)
         row.refresh_from_db()

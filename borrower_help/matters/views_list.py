@@ -11,6 +11,7 @@ from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.matters import services
+from borrower_help.matters.agenda import soon
 from borrower_help.matters.cards import cards_of
 from borrower_help.matters.models import Dispatch
 from borrower_help.matters.payloads import ENDS, MAX_ASKED, DispatchPayload
@@ -20,9 +21,11 @@ from borrower_help.matters.payloads import ENDS, MAX_ASKED, DispatchPayload
 def matters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """List the letters of a case that were settled: due, over, answered, each with its next step."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
-    cards = cards_of(case, dates.today())
+    today = dates.today()
+    cards = cards_of(case, today)
     page = {
         "case": case,
+        "dates": soon(case, today),
         "pressing": [card for card in cards if card.presses],
         "waiting": [card for card in cards if card.standing.open and not card.presses],
         "over": [card for card in cards if not card.standing.open],
@@ -53,5 +56,5 @@ def _changed(request: HttpRequest, case_id: UUID, issued_id: UUID, change: servi
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     row = get_object_or_404(Dispatch, letter=issued_id, case=case.row)
     if row.removed_on is None:
-        services.change_dispatch(case=case, row=row, change=change)
+        services.change_row(case=case, row=row, change=change)
     return redirect("matters:matter", case_id=case_id, issued_id=issued_id)

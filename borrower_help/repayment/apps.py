@@ -4,18 +4,24 @@ from django.apps import AppConfig
 
 
 class RepaymentConfig(AppConfig):
-    """Have debts and means moved and ended with their case, and let a letter about fees know the debt it is about."""
+    """Have what is kept here moved and ended with its case, let letters know the debt they are about, show days to come."""
 
     name = "borrower_help.repayment"
 
     def ready(self) -> None:
         """Register all of it."""
-        from borrower_help.letters import earlier, proposals  # models are not ready when this module is read
+        from borrower_help.incidents import known, tellings  # models are not ready when this module is read
+        from borrower_help.letters import earlier, proposals
+        from borrower_help.matters import agenda
         from borrower_help.matters.services import keep_single_too, keep_too
-        from borrower_help.repayment import asking, reading
-        from borrower_help.repayment.models import Debt, Means
+        from borrower_help.repayment import asking, reading, signed
+        from borrower_help.repayment.models import Agreement, Debt, Means
 
+        keep_too(Agreement)
         keep_too(Debt)
+        agenda.register(signed.days_of)
+        known.register(signed.answers_known)
+        tellings.register(signed.told)
         keep_single_too(Means)
         earlier.register(reading.answers_about)
         earlier.register(asking.answers_about)

@@ -7,6 +7,7 @@ from borrower_help.cases.models import CaseContent
 from borrower_help.matters.models import Removable
 from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_means import MeansPayload
+from borrower_help.repayment.payloads_plan import AgreementPayload
 
 
 class Debt(Removable):
@@ -27,6 +28,18 @@ class Means(CaseContent):
 
     class Meta:
         constraints = [models.UniqueConstraint(F("case"), name="one_means_per_case")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Agreement(Removable):
+    """Keep what was signed about one debt and what was paid under it; nothing is in clear but which debt it is."""
+
+    LABEL = "agreement"
+    PAYLOAD = AgreementPayload
+
+    debt = models.OneToOneField(Debt, on_delete=models.CASCADE, related_name="+")
 
     def __str__(self) -> str:
         return str(self.id)

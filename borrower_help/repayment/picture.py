@@ -1,9 +1,11 @@
-"""Bars: everything that is paid for a debt, by what it is for; a month, by what it goes into. Pure."""
+"""Bars: all that is paid for a debt, by what it is for; a month, by what it goes into; what is paid of a plan. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from borrower_help.repayment.affordability import Month
+from borrower_help.repayment.plan import Plan
 
 WIDTH = 328.0
 THINNEST = 3.0  # a small part stays visible
@@ -21,7 +23,16 @@ class Part:
 
 def picture(*, received: Decimal, before: Decimal, extra: Decimal, fees: Decimal = Decimal()) -> tuple[Part, ...]:
     """Return the stretches of the bar, left to right; parts of nothing, or below nothing, are left out."""
-    amounts = [("received", received), ("before", before), ("fees", fees), ("interest", extra)]
+    return _whole([("received", received), ("before", before), ("fees", fees), ("interest", extra)])
+
+
+def plan_bar(plan: Plan, on: date) -> tuple[Part, ...]:
+    """Return the bar of a plan, left to right: what is paid, what is open although its day is over (late), what is to come."""
+    missed = plan.missed(on)
+    return _whole([("paid", plan.paid), ("late", missed), ("coming", plan.open - missed)])
+
+
+def _whole(amounts: list[tuple[str, Decimal]]) -> tuple[Part, ...]:
     shown = [(key, amount) for key, amount in amounts if amount > 0]
     whole = sum(amount for _key, amount in shown)
     room = WIDTH - THINNEST * len(shown)

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from borrower_help.repayment import views, views_call, views_debts, views_means, views_offers, views_points, views_quick
+from borrower_help.repayment import (
+    views,
+    views_call,
+    views_debts,
+    views_means,
+    views_offers,
+    views_paid,
+    views_plan,
+    views_points,
+    views_quick,
+)
 
 app_name = "repayment"
 _LIST = "records/<uuid:case_id>/sums/"
 _ONE = _LIST + "<uuid:sum_id>/"
+_SIGNED = _ONE + "signed/"
 _MONTH = "records/<uuid:case_id>/month/"
 
 urlpatterns = [
@@ -22,6 +33,18 @@ urlpatterns = [
     path(_ONE + "now/", views_debts.now, name="now"),
     path(_ONE + "remove/", views_debts.remove, name="remove"),
     path(_ONE + "restore/", views_debts.restore, name="restore"),
+    path(_SIGNED, views_plan.agreement, name="agreement"),
+    path(_SIGNED + "terms/", views_plan.terms, name="terms"),
+    path(_SIGNED + "parts/", views_plan.parts, name="parts"),
+    path(_SIGNED + "points/", views_plan.agreed_points, name="agreed_points"),
+    path(_SIGNED + "files/", views_plan.files, name="agreement_files"),
+    path(_SIGNED + "remove/", views_plan.remove, name="remove_agreement"),
+    path(_SIGNED + "restore/", views_plan.restore, name="restore_agreement"),
+    path(_SIGNED + "<int:number>/", views_paid.instalment, name="instalment"),
+    path(_SIGNED + "<int:number>/late/", views_paid.late, name="late"),
+    path(_SIGNED + "<int:number>/mark/", views_paid.mark, name="mark"),
+    path(_SIGNED + "marks/<uuid:mark_id>/undo/", views_paid.unmark, name="unmark"),
+    path(_SIGNED + "marks/<uuid:mark_id>/files/", views_paid.mark_files, name="mark_files"),
     path("records/<uuid:case_id>/plans/", views_offers.offers, name="offers"),
     path("records/<uuid:case_id>/plans/share/", views_offers.share, name="share"),
     path("records/<uuid:case_id>/plans/<uuid:sum_id>/call/", views_call.call, name="call"),

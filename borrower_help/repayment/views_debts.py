@@ -18,6 +18,8 @@ from borrower_help.repayment.forms_debts import SCREENS
 from borrower_help.repayment.models import Debt
 from borrower_help.repayment.reading import debts_of
 from borrower_help.repayment.showing import listed, told
+from borrower_help.repayment.showing_plan import agreed_words
+from borrower_help.repayment.signed import agreement_of
 
 _METHODS = ["GET", "HEAD", "POST"]
 _DEED = "sum.recorded"
@@ -109,6 +111,7 @@ def debt(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     row = get_object_or_404(Debt, pk=sum_id, case=case.row)
     page = {"case": case, "row": row, "removed": row.removed_on is not None, "may_edit": _may(case)}
+    page["agreed"] = agreed_words(*agreement_of(case, row))
     return render(request, "repayment/debt.html", page | told(row.payload(case.keyring)))
 
 

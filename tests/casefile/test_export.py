@@ -17,6 +17,7 @@ from borrower_help.casefile.exporting import ROWS_AT_A_TIME
 from borrower_help.casefile.form import (
     LISTS,
     About,
+    AgreementRow,
     Casefile,
     DebtRow,
     DispatchRow,
@@ -29,6 +30,7 @@ from borrower_help.casefile.form import (
     Record,
     ResponseRow,
 )
+from borrower_help.casefile.schema_plan import AGREEMENT
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import crypto
@@ -59,6 +61,7 @@ EXPORTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
     "matters.Paper": (PaperRow, schema.PAPER),
     "matters.Outcome": (OutcomeRow, schema.OUTCOME),
     "repayment.Debt": (DebtRow, schema.DEBT),
+    "repayment.Agreement": (AgreementRow, AGREEMENT),
     "repayment.Means": (MeansRow, schema.MEANS),
     "evidence.AwaitedFile": (FileRow, schema.FILE),
 }

@@ -284,6 +284,19 @@ class Sower:
         self.sent(client, reverse("repayment:numbers", args=[case.id, row]), numbers)
         self.sent(client, reverse("repayment:now", args=[case.id, row]), {"demanded": "1234.56", "revision": "2"})
         assert client.get(reverse("repayment:debt", args=[case.id, row])).status_code == 200
+        self.signed(client, case, row)
+
+    def signed(self, client: Client, case: OpenCase, row: str) -> None:
+        """Write down what was signed and mark an instalment as paid, as a browser does."""
+        day = today().isoformat()
+        terms = {"signed_on_pick": "other", "signed_on_date": day, "where": "paper", "revision": "1"}
+        terms |= {"signer": self.seeds.text("agreement.signer"), "words": self.seeds.text("agreement.words")}
+        self.sent(client, reverse("repayment:terms", args=[case.id, row]), terms)
+        parts = {"way": "equal", "total": "1200", "count": "12", "first_on": day, "every": "month", "revision": "1"}
+        self.sent(client, reverse("repayment:parts", args=[case.id, row]), parts)
+        paid = {"on_pick": "other", "on_date": day, "amount": "100"}
+        self.sent(client, reverse("repayment:mark", args=[case.id, row, 1]), paid)
+        assert client.get(reverse("repayment:agreement", args=[case.id, row])).status_code == 200
 
     def month(self, client: Client, case: OpenCase) -> None:
         """Answer the five screens of a month, as a browser does."""

@@ -35,6 +35,7 @@ from borrower_help.privacy.erasure import erase_user
 from borrower_help.privacy.retention import tidy
 from tests.factories import (
     client_for,
+    make_agreement,
     make_case,
     make_debt,
     make_dispatch,
@@ -79,6 +80,7 @@ GOES = {
     "matters.Outcome",
     "repayment.Debt",
     "repayment.Means",
+    "repayment.Agreement",
     "matters.FeedKey",
     "matters.Feed",
     "core.Job",
@@ -151,7 +153,7 @@ def follow_up(case):
     Response(case=case.row, letter=letter).put(ResponsePayload(on="2026-03-20", words="七"), case.keyring).save()
     Paper(case=case.row).put(PaperPayload(paper="complaint", received_on="2026-03-05"), case.keyring).save()
     Outcome(case=case.row).put(OutcomePayload(note="八"), case.keyring).save()
-    make_debt(case, name="九")
+    make_agreement(case, make_debt(case, name="九"), words="十二")
     make_means(case, words="十一")
     feeds.begin(case=case)
 

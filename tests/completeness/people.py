@@ -20,8 +20,8 @@ from tests.cast import Cast, make_cast
 from tests.factories import (
     client_for,
     lock,
+    make_agreement,
     make_binder,
-    make_debt,
     make_dispatch,
     make_draft,
     make_file,
@@ -29,6 +29,7 @@ from tests.factories import (
     make_paper,
     make_response,
     make_upload,
+    paid_mark,
 )
 
 ROLES = ("anonymous", "owner", "guest", "locked", "viewer")
@@ -56,6 +57,12 @@ def _check_code(cast: Cast) -> UUID:
     code_id = uuid4()
     check_codes.make(case=cast.case, code_id=code_id)
     return code_id
+
+
+def _signed(cast: Cast) -> dict[str, Any]:
+    """Return the ids of a debt something was signed about, and of a payment."""
+    paid = paid_mark(1, "60")
+    return {"sum_id": make_agreement(cast.case, marks=[paid]).debt_id, "mark_id": paid["id"]}
 
 
 @dataclass
@@ -89,7 +96,7 @@ class People:
             "token": feeds.token_of(cast.case),
             "paper_id": make_paper(cast.case).pk,
             "upload_id": make_upload(cast.case).row.pk,
-            "sum_id": make_debt(cast.case).pk,
+            **_signed(cast),
             "answer_id": make_response(cast.case, sent).pk,
             "file_id": make_file(cast.case).row.pk,
             "code_id": _check_code(cast),

@@ -40,6 +40,7 @@ SOWN = {
     "matters.Outcome": {"paid_back", "agreed", "note"},
     "repayment.Debt": {"name", "schedule"},
     "repayment.Means": {"words", "debits"},
+    "repayment.Agreement": {"signer", "words"},
     "matters.FeedKey": {"token"},  # made here: kept nowhere in the open
 }
 # The same for what a sender chooses and types for a letter.
@@ -83,6 +84,7 @@ CODES = {
     | {"demanded", "began_on", "overdue_since", "hangs_on"},
     "repayment.Means": {"pay_low", "pay_high", "other_income", "shared_income", "shared_yes", "adults", "children"}
     | {"elders", "costs", "reserve", "standard", "debited", "events", "since", "done", "way", "offered", "lump"},
+    "repayment.Agreement": {"signed_on", "where", "dues", "marks", "points", "files"},
     "matters.FeedKey": set(),
 }
 

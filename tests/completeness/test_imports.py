@@ -46,20 +46,8 @@ _LETTERS = """
 """
 PURE = ["rules", "letters/catalogue", *(f"letters/{name}.py" for name in _LETTERS.split())]
 PURE += ["binders/papers.py", "evidence/bundle", "evidence/frames.py", "evidence/sources.py"]
-PURE += [
-    f"repayment/{name}.py"
-    for name in (
-        "cost",
-        "picture",
-        "schedule",
-        "pasting",
-        "debts",
-        "affordability",
-        "offers",
-        "calling",
-        "agreement_points",
-    )
-]
+_REPAYMENT = "cost picture schedule pasting debts affordability offers calling agreement_points plan kept"
+PURE += [f"repayment/{name}.py" for name in _REPAYMENT.split()]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py", "core/traditional.py"}
 IMPURE = {"django", "nacl", "celery", "redis", "crispy_forms", "csp", "weasyprint", "PIL", "requests", "os", "socket"}

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from playwright.sync_api import Page
 
+from borrower_help.core.dates import today
 from tests.gallery.album import Album
 from tests.gallery.drawn import a_chat
 from tests.journeys import walks
@@ -345,7 +346,39 @@ class Tour:
         me.open(home + "sums/")
         me.page.locator("a.go").first.click()
         self._take(me, "borrower sum whom", urlsplit(me.page.url).path + "who/")
+        self._signed(me, urlsplit(me.page.url).path + "signed/")
         self._month(me, home)
+
+    def _signed(self, me: Person, signed: str) -> None:
+        me.open(signed + "terms/")
+        self._take(me, "borrower signed terms sent empty", then=_send_empty)
+        me.page.locator("select[name=signed_on_pick]").select_option(today().isoformat())
+        me.choose("在他们App里")
+        me.type("对方谁签的", "甲公司，工号8")
+        me.tap("保存，继续", exact=True)
+        self._take(me, "borrower signed parts sent empty", then=_send_empty)
+        day = today().isoformat()
+        for name, typed in (("total", "1000"), ("count", "3"), ("first_on", day)):
+            me.page.locator(f"input[name={name}]").fill(typed)
+        me.tap("保存", exact=True)
+        self._take(me, "borrower signed nothing paid")
+        me.open(signed + "points/")
+        self._take(me, "borrower signed points")
+        me.page.locator("select[name=calls]").select_option("fewer")
+        me.tap("保存", exact=True)
+        self._take(me, "borrower signed instalment", signed + "1/")
+        for number, amount in ((1, "333.33"), (2, "100")):
+            me.open(signed + f"{number}/")
+            me.page.locator("input[name=amount]").fill(amount)
+            me.tap("标为已付", exact=True)
+        self._take(me, "borrower signed part paid", signed)
+        self._take(me, "borrower signed instalment in part", signed + "2/")
+        self._take(me, "borrower signed late before", signed + "2/late/")
+        self._take(me, "borrower signed lines", signed + "parts/", then=_by_lines)
+        self._take(me, "borrower signed files", signed + "files/")
+        me.open(signed + "2/")
+        me.page.locator("a[href*='/marks/']").first.click()
+        self._take(me, "borrower signed payment files")
 
     def _month(self, me: Person, home: str) -> None:
         self._take(me, "borrower month before", home + "month/")
@@ -483,6 +516,10 @@ def _answered(page: Page) -> None:
 def _wrong_code(page: Page) -> None:
     page.locator("main form input:not([type=hidden])").first.fill("1234 5678")
     _send_empty(page)
+
+
+def _by_lines(page: Page) -> None:
+    page.locator("input[value=lines] + label").click()
 
 
 def _too_much(page: Page) -> None:
