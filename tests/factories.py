@@ -32,10 +32,11 @@ from borrower_help.letters.services import current_context, draft_letter
 from borrower_help.matters.models import Dispatch, Paper, Response
 from borrower_help.matters.payloads import DispatchPayload, PaperPayload, ResponsePayload
 from borrower_help.matters.services import save_dispatch, save_row
-from borrower_help.repayment.models import Agreement, Debt, Means
+from borrower_help.repayment.models import Agreement, Debt, Means, Promise
 from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_means import SCREENS, MeansPayload
 from borrower_help.repayment.payloads_plan import AgreementPayload, due_data
+from borrower_help.repayment.payloads_promises import PromisePayload
 from borrower_help.repayment.plan import equal
 from borrower_help.repayment.services import save_agreement
 from borrower_help.rules.answer_terms import own_door
@@ -113,6 +114,13 @@ def make_agreement(case: OpenCase, debt: Debt | None = None, **payload: Any) -> 
 def paid_mark(number: int, amount: str, *, on: str = "2026-04-05", key: UUID | None = None) -> dict[str, Any]:
     """Return a payment as it is sealed."""
     return {"id": str(key or uuid4()), "number": number, "on": on, "amount": amount, "files": []}
+
+
+def make_promise(case: OpenCase, **payload: Any) -> Promise:
+    """Note what was said on the phone on 5 March 2026: that they stop calling; nothing of it is in writing."""
+    row, said = Promise(case=case.row), {"kinds": ["stop"], "said_on": DAY, **payload}
+    save_row(case=case, row=row, payload=PromisePayload(**said), revision=1, deed="promise.noted")
+    return row
 
 
 def make_means(case: OpenCase, **payload: Any) -> Means:

@@ -36,6 +36,7 @@ DEEDS = frozenset(
         "paper.recorded",
         "sum.recorded",
         "sum.paid",
+        "promise.noted",
         "case.rested",
         "case.woken",
         "phone.trusted",

@@ -25,6 +25,7 @@ from borrower_help.casefile.form import (
     MeansRow,
     OutcomeRow,
     PaperRow,
+    PromiseRow,
     Record,
     ResponseRow,
     payload_of,
@@ -77,6 +78,7 @@ def check(data: dict[str, Any]) -> Casefile:
         outcomes=tuple(_each(data, "outcomes", exported_on, _outcome)),
         debts=tuple(_each(data, "debts", exported_on, _debt)),
         agreements=tuple(_each(data, "agreements", exported_on, _agreement)),
+        promises=tuple(_each(data, "promises", exported_on, _promise)),
         means=tuple(_each(data, "means", exported_on, _means)),
         files=tuple(_each(data, "files", exported_on, _file)),
     )
@@ -219,6 +221,15 @@ def _agreement(row: dict[str, Any], place: _Place, exported_on: date) -> Agreeme
     for number, mark in enumerate(row.get("marks", [])):
         _past_day(mark["on"], (*place, "marks", number, "on"), exported_on)
     return AgreementRow(debt=UUID(row["debt"]), **_removable(AgreementRow.KIND, row, place, exported_on))
+
+
+def _promise(row: dict[str, Any], place: _Place, exported_on: date) -> PromiseRow:
+    _past_days(row, ("said_on",), place, exported_on)
+    for number, asked in enumerate(row.get("asked_on", [])):
+        _past_day(asked, (*place, "asked_on", number), exported_on)
+    if row.get("until"):
+        _day(row["until"], (*place, "until"))
+    return PromiseRow(**_removable(PromiseRow.KIND, row, place, exported_on))
 
 
 def _means(row: dict[str, Any], place: _Place, exported_on: date) -> MeansRow:

@@ -25,6 +25,7 @@ from borrower_help.casefile.form import (
     MeansRow,
     OutcomeRow,
     PaperRow,
+    PromiseRow,
     Record,
     ResponseRow,
     row_data,
@@ -38,7 +39,7 @@ from borrower_help.letters import renderings
 from borrower_help.letters.drafting import Options
 from borrower_help.letters.models import Letter, LetterPayload, Rendering
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Removable, Response
-from borrower_help.repayment.models import Agreement, Debt, Means
+from borrower_help.repayment.models import Agreement, Debt, Means, Promise
 
 ROWS_AT_A_TIME = 2000
 
@@ -57,6 +58,7 @@ def pieces(case: OpenCase, *, on: date, with_removed: bool) -> Iterator[str]:
         "outcomes": _outcomes(case),
         "debts": _debts(case, with_removed=with_removed),
         "agreements": _agreements(case, with_removed=with_removed),
+        "promises": _promises(case, with_removed=with_removed),
         "means": _means(case),
         "files": _files(case),
     }
@@ -157,6 +159,11 @@ def _agreements(case: OpenCase, *, with_removed: bool) -> Iterator[AgreementRow]
     for row in rows:
         payload = row.payload(case.keyring)
         yield AgreementRow(id=row.pk, removed_on=row.removed_on, debt=row.debt_id, payload=payload)
+
+
+def _promises(case: OpenCase, *, with_removed: bool) -> Iterator[PromiseRow]:
+    for row in _standing(Promise, case, with_removed):
+        yield PromiseRow(id=row.pk, removed_on=row.removed_on, payload=row.payload(case.keyring))
 
 
 def _means(case: OpenCase) -> Iterator[MeansRow]:

@@ -16,6 +16,7 @@ from borrower_help.matters.telling import fact_of
 from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_means import MeansPayload
 from borrower_help.repayment.payloads_plan import AgreementPayload
+from borrower_help.repayment.payloads_promises import PromisePayload
 from borrower_help.repayment.signed import plan_answers
 from borrower_help.rules.facts import CaseFacts
 
@@ -29,10 +30,11 @@ from borrower_help.rules.facts import CaseFacts
 # 8: what comes in and is needed a month; what daily life loses with a debt.
 # 9: which files go with a letter, show how it was handed over, are an answer.
 # 10: what was signed about a debt, and what was paid of it.
-VERSION = 10
+# 11: what the other side promised.
+VERSION = 11
 LISTS = (
     *("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes"),
-    *("debts", "agreements", "means", "files"),
+    *("debts", "agreements", "promises", "means", "files"),
 )
 
 
@@ -192,6 +194,15 @@ class AgreementRow(_Removable):
         return {"debt": str(self.debt), **super().columns()}
 
 
+@dataclass(frozen=True, kw_only=True)
+class PromiseRow(_Removable):
+    """Hold one promise of the other side."""
+
+    KIND = PromisePayload
+
+    payload: PromisePayload
+
+
 @dataclass(frozen=True)
 class MeansRow(Row):
     """Hold what comes in and is needed a month."""
@@ -226,6 +237,7 @@ class Casefile:
     outcomes: tuple[OutcomeRow, ...] = ()  # one at most
     debts: tuple[DebtRow, ...] = ()
     agreements: tuple[AgreementRow, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
     means: tuple[MeansRow, ...] = ()  # one at most
     files: tuple[FileRow, ...] = ()
 
@@ -243,7 +255,7 @@ class Casefile:
         return plan_answers(self.about.payload, debts, signed, self.exported_on)
 
 
-_OfMoney = DebtRow | AgreementRow | MeansRow
+_OfMoney = DebtRow | AgreementRow | PromiseRow | MeansRow
 AnyRow = About | Record | Draft | LetterRow | DispatchRow | ResponseRow | PaperRow | OutcomeRow | _OfMoney | FileRow
 
 

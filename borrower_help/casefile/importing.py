@@ -20,7 +20,7 @@ from borrower_help.incidents.models import Incident, IncidentDraft
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.terms import OF_SUM
 from borrower_help.matters.models import Dispatch, Outcome, Paper, Response
-from borrower_help.repayment.models import Agreement, Debt, Means
+from borrower_help.repayment.models import Agreement, Debt, Means, Promise
 
 ROWS_AT_A_TIME = 500
 _Ids = dict[UUID, UUID]  # id in the file → id here
@@ -56,11 +56,13 @@ def _put_in(case: OpenCase, casefile: Casefile) -> None:
     _put_drafts(case, casefile, ids)
     _put_letters(case, casefile, ids)
     _put_matters(case, casefile, ids)
+    _put_promises(case, casefile, ids)
     _put_files(case, casefile, ids)
     if (
         casefile.about.kept_long
         or casefile.papers
         or casefile.agreements
+        or casefile.promises
         or casefile.files
         or any(row.state == State.ISSUED for row in casefile.letters)
     ):
@@ -129,6 +131,15 @@ def _put_matters(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
         Agreement(**place).put(signed.payload, keys).save(force_insert=True)
     for means in casefile.means:
         Means(id=ids[means.id], case=case.row).put(means.payload, keys).save(force_insert=True)
+
+
+def _put_promises(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:
+    debts = {str(debt.id): str(ids[debt.id]) for debt in casefile.debts}
+    for said in casefile.promises:
+        # of a debt that was taken out and is not in the file, it is nobody's in particular
+        payload = replace(said.payload, debt=debts.get(said.payload.debt, ""))
+        row = Promise(id=ids[said.id], case=case.row, removed_on=said.removed_on)
+        row.put(payload, case.keyring).save(force_insert=True)
 
 
 def _put_files(case: OpenCase, casefile: Casefile, ids: _Ids) -> None:

@@ -27,6 +27,7 @@ UPGRADES: dict[int, Upgrade] = {
     7: lambda value: {**value, "casefile": "8"},
     8: lambda value: {**value, "casefile": "9"},
     9: lambda value: {**value, "casefile": "10"},
+    10: lambda value: {**value, "casefile": "11"},
 }
 
 _BOMS = {

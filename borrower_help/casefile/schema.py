@@ -7,6 +7,7 @@ from borrower_help.casefile.form import VERSION
 from borrower_help.casefile.schema_fields import Schema
 from borrower_help.casefile.schema_month import MEANS
 from borrower_help.casefile.schema_plan import AGREEMENT
+from borrower_help.casefile.schema_promises import PROMISE
 from borrower_help.evidence import payloads as evidence
 from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
 from borrower_help.letters.definitions import DEFINITIONS
@@ -385,6 +386,7 @@ def schema() -> Schema:
             "outcomes": fields.rows("outcome", "What came of the case.", 1),
             "debts": fields.rows("debt", "The debts of the case."),
             "agreements": fields.rows("agreement", "What was signed about debts, one of each at most."),
+            "promises": fields.rows("promise", "What the other side promised."),
             "means": fields.rows("means", "What comes in and is needed a month.", 1),
             "files": fields.rows(
                 "file", "What is known of the kept files; their bytes travel by themselves.", fields.MAX_FILES
@@ -402,6 +404,7 @@ def schema() -> Schema:
             "outcome": fields.row(OUTCOME),
             "debt": fields.row(DEBT),
             "agreement": fields.row(AGREEMENT),
+            "promise": fields.row(PROMISE),
             "means": fields.row(MEANS),
             "file": fields.row(FILE),
         },

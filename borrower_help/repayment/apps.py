@@ -14,12 +14,14 @@ class RepaymentConfig(AppConfig):
         from borrower_help.letters import earlier, proposals
         from borrower_help.matters import agenda
         from borrower_help.matters.services import keep_single_too, keep_too
-        from borrower_help.repayment import asking, reading, signed
-        from borrower_help.repayment.models import Agreement, Debt, Means
+        from borrower_help.repayment import asking, promised, reading, signed
+        from borrower_help.repayment.models import Agreement, Debt, Means, Promise
 
         keep_too(Agreement)
         keep_too(Debt)
+        keep_too(Promise)
         agenda.register(signed.days_of)
+        agenda.register(promised.days_of)
         known.register(signed.answers_known)
         tellings.register(signed.told)
         keep_single_too(Means)

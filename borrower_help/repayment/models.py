@@ -8,6 +8,7 @@ from borrower_help.matters.models import Removable
 from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_means import MeansPayload
 from borrower_help.repayment.payloads_plan import AgreementPayload
+from borrower_help.repayment.payloads_promises import PromisePayload
 
 
 class Debt(Removable):
@@ -40,6 +41,16 @@ class Agreement(Removable):
     PAYLOAD = AgreementPayload
 
     debt = models.OneToOneField(Debt, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Promise(Removable):
+    """Keep one promise of the other side; nothing of it is in clear."""
+
+    LABEL = "promise"
+    PAYLOAD = PromisePayload
 
     def __str__(self) -> str:
         return str(self.id)

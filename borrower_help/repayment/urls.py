@@ -11,6 +11,7 @@ from borrower_help.repayment import (
     views_paid,
     views_plan,
     views_points,
+    views_promises,
     views_quick,
 )
 
@@ -18,6 +19,7 @@ app_name = "repayment"
 _LIST = "records/<uuid:case_id>/sums/"
 _ONE = _LIST + "<uuid:sum_id>/"
 _SIGNED = _ONE + "signed/"
+_SAID = "records/<uuid:case_id>/said/"
 _MONTH = "records/<uuid:case_id>/month/"
 
 urlpatterns = [
@@ -51,4 +53,13 @@ urlpatterns = [
     path(_MONTH + "short/", views_quick.short, name="short"),
     path(_MONTH, views_means.month, name="month"),
     path(_MONTH + "<slug:screen>/", views_means.screen, name="month_screen"),
+    path(_SAID, views_promises.promises, name="promises"),
+    path(_SAID + "new/", views_promises.new, name="new_promise"),
+    path(_SAID + "<uuid:said_id>/", views_promises.promise, name="promise"),
+    path(_SAID + "<uuid:said_id>/what/", views_promises.what, name="promise_what"),
+    path(_SAID + "<uuid:said_id>/who/", views_promises.who, name="promise_who"),
+    path(_SAID + "<uuid:said_id>/asked/", views_promises.asked, name="promise_asked"),
+    path(_SAID + "<uuid:said_id>/end/", views_promises.end, name="promise_end"),
+    path(_SAID + "<uuid:said_id>/remove/", views_promises.remove, name="remove_promise"),
+    path(_SAID + "<uuid:said_id>/restore/", views_promises.restore, name="restore_promise"),
 ]

@@ -8,9 +8,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from borrower_help.core import languages
+from borrower_help.core.traditional import traditional
 from borrower_help.repayment.agreement_points import CARD_LAW, POINTS, Point
 from borrower_help.repayment.showing import force_of
 from borrower_help.repayment.words_points import LAW_WORDS, QUESTIONS, WHY, answer_words
+
+# To be sent or read out to them, so it is Chinese in every language of the site.
+ASK = "请把这一条写进协议。我看过，盖了公司的章我再签，签完再付。"
 
 
 @require_safe
@@ -18,7 +23,8 @@ from borrower_help.repayment.words_points import LAW_WORDS, QUESTIONS, WHY, answ
 @vary_on_cookie  # 大字版 is a cookie; nothing else of the visitor reaches this page
 def points(request: HttpRequest) -> HttpResponse:
     """Show every point with what reads clearly and what worries."""
-    page = {"points": [shown(point) for point in POINTS], "card_law": force_of(CARD_LAW)}
+    ask = traditional(ASK) if languages.current() == "zh-hant" else ASK
+    page = {"points": [shown(point) for point in POINTS], "card_law": force_of(CARD_LAW), "ask": ask}
     return render(request, "repayment/points.html", page)
 
 

@@ -27,10 +27,12 @@ from borrower_help.casefile.form import (
     MeansRow,
     OutcomeRow,
     PaperRow,
+    PromiseRow,
     Record,
     ResponseRow,
 )
 from borrower_help.casefile.schema_plan import AGREEMENT
+from borrower_help.casefile.schema_promises import PROMISE
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
 from borrower_help.core import crypto
@@ -62,6 +64,7 @@ EXPORTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
     "matters.Outcome": (OutcomeRow, schema.OUTCOME),
     "repayment.Debt": (DebtRow, schema.DEBT),
     "repayment.Agreement": (AgreementRow, AGREEMENT),
+    "repayment.Promise": (PromiseRow, PROMISE),
     "repayment.Means": (MeansRow, schema.MEANS),
     "evidence.AwaitedFile": (FileRow, schema.FILE),
 }

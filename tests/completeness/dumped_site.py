@@ -285,6 +285,7 @@ class Sower:
         self.sent(client, reverse("repayment:now", args=[case.id, row]), {"demanded": "1234.56", "revision": "2"})
         assert client.get(reverse("repayment:debt", args=[case.id, row])).status_code == 200
         self.signed(client, case, row)
+        self.promise(client, case)
 
     def signed(self, client: Client, case: OpenCase, row: str) -> None:
         """Write down what was signed and mark an instalment as paid, as a browser does."""
@@ -297,6 +298,17 @@ class Sower:
         paid = {"on_pick": "other", "on_date": day, "amount": "100"}
         self.sent(client, reverse("repayment:mark", args=[case.id, row, 1]), paid)
         assert client.get(reverse("repayment:agreement", args=[case.id, row])).status_code == 200
+
+    def promise(self, client: Client, case: OpenCase) -> None:
+        """Write down a promise on its two screens and ask for it in writing, as a browser does."""
+        row = str(uuid4())
+        first = {"kinds": ["stop"], "words": self.seeds.text("promise.words"), "amount": "600", "row": row}
+        self.sent(client, reverse("repayment:new_promise", args=[case.id]), {**first, "revision": "1"})
+        second = {"who": self.seeds.text("promise.who"), "staff": self.seeds.latin("promise.staff"), "revision": "1"}
+        second |= {"said_on_pick": today().isoformat(), "channel": "phone", "writing": "no"}
+        self.sent(client, reverse("repayment:promise_who", args=[case.id, row]), second)
+        self.sent(client, reverse("repayment:promise_asked", args=[case.id, row]), {})
+        assert client.get(reverse("repayment:promise", args=[case.id, row])).status_code == 200
 
     def month(self, client: Client, case: OpenCase) -> None:
         """Answer the five screens of a month, as a browser does."""

@@ -45,6 +45,7 @@ from tests.factories import (
     make_guest_with_code,
     make_incident,
     make_means,
+    make_promise,
     make_upload,
 )
 
@@ -81,6 +82,7 @@ GOES = {
     "repayment.Debt",
     "repayment.Means",
     "repayment.Agreement",
+    "repayment.Promise",
     "matters.FeedKey",
     "matters.Feed",
     "core.Job",
@@ -155,6 +157,7 @@ def follow_up(case):
     Outcome(case=case.row).put(OutcomePayload(note="八"), case.keyring).save()
     make_agreement(case, make_debt(case, name="九"), words="十二")
     make_means(case, words="十一")
+    make_promise(case, words="十三")
     feeds.begin(case=case)
 
 

@@ -41,6 +41,7 @@ SOWN = {
     "repayment.Debt": {"name", "schedule"},
     "repayment.Means": {"words", "debits"},
     "repayment.Agreement": {"signer", "words"},
+    "repayment.Promise": {"words", "who", "staff"},
     "matters.FeedKey": {"token"},  # made here: kept nowhere in the open
 }
 # The same for what a sender chooses and types for a letter.
@@ -85,6 +86,8 @@ CODES = {
     "repayment.Means": {"pay_low", "pay_high", "other_income", "shared_income", "shared_yes", "adults", "children"}
     | {"elders", "costs", "reserve", "standard", "debited", "events", "since", "done", "way", "offered", "lump"},
     "repayment.Agreement": {"signed_on", "where", "dues", "marks", "points", "files"},
+    "repayment.Promise": {"kinds", "said_on", "channel", "amount", "months", "until", "writing", "debt", "asked_on"}
+    | {"end"},
     "matters.FeedKey": set(),
 }
 

@@ -46,7 +46,7 @@ _LETTERS = """
 """
 PURE = ["rules", "letters/catalogue", *(f"letters/{name}.py" for name in _LETTERS.split())]
 PURE += ["binders/papers.py", "evidence/bundle", "evidence/frames.py", "evidence/sources.py"]
-_REPAYMENT = "cost picture schedule pasting debts affordability offers calling agreement_points plan kept"
+_REPAYMENT = "cost picture schedule pasting debts affordability offers calling agreement_points plan kept promises"
 PURE += [f"repayment/{name}.py" for name in _REPAYMENT.split()]
 # A pure module may use the standard library, other pure modules, and these.
 PURE_MAY_USE = {"core/text.py", "core/money.py", "core/traditional.py"}

@@ -1,6 +1,7 @@
 """The way past every page there is, in every state worth a picture."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -181,6 +182,8 @@ class Tour:
             "outcome/",
             "sums/",
             "sums/new/",
+            "said/",
+            "said/new/",
         )
         for tail in tails if perspective == "borrower" else [tail for tail in tails if "?" not in tail]:
             self._take(me, f"{perspective} {tail or 'case'}", home + tail)
@@ -347,7 +350,31 @@ class Tour:
         me.page.locator("a.go").first.click()
         self._take(me, "borrower sum whom", urlsplit(me.page.url).path + "who/")
         self._signed(me, urlsplit(me.page.url).path + "signed/")
+        self._promised(me, home)
         self._month(me, home)
+
+    def _promised(self, me: Person, home: str) -> None:
+        self._take(me, "borrower said sent empty", home + "said/new/", then=_send_empty)
+        me.open(home + "said/new/")
+        me.choose("不再打电话")
+        me.page.locator("textarea[name=words]").fill("以后只跟你联系，不再找你爸妈")
+        me.page.locator("input[name=until]").fill((today() + timedelta(days=3)).isoformat())
+        me.tap("保存，继续", exact=True)
+        self._take(me, "borrower said who")
+        me.type("工号", "1024")
+        me.page.locator("input[name=who]").fill("王经理，贷后部")
+        me.page.locator("select[name=debt]").select_option(index=1)
+        me.tap("保存", exact=True)
+        self._take(me, "borrower said", me.path)
+        one = me.path
+        self._take(me, "borrower said what", one + "what/")
+        self._take(me, "borrower said list", home + "said/")
+        self._take(me, "borrower said under way", home + "matters/")
+        me.open(one)
+        me.tap("我问过了", exact=True)
+        self._take(me, "borrower said asked", one)
+        me.tap("没办到", exact=True)
+        self._take(me, "borrower said broken", one)
 
     def _signed(self, me: Person, signed: str) -> None:
         me.open(signed + "terms/")
