@@ -223,4 +223,6 @@ def test_the_home_of_a_case_with_everything_asks_thirteen_times_at_most() -> Non
     one.home()
     with CaptureQueriesContext(connection) as asked:
         one.home()
-    assert len([query for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]]) <= 13  # the last: what was signed
+    assert (
+        len([query for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]]) <= 13
+    )  # the last: what was signed
