@@ -31,7 +31,8 @@ from borrower_help.rules.facts import CaseFacts
 # 9: which files go with a letter, show how it was handed over, are an answer.
 # 10: what was signed about a debt, and what was paid of it.
 # 11: what the other side promised.
-VERSION = 11
+# 12: the letter that asks for a paper that all is paid.
+VERSION = 12
 LISTS = (
     *("incidents", "removed", "drafts", "letters", "dispatches", "responses", "papers", "outcomes"),
     *("debts", "agreements", "promises", "means", "files"),

@@ -28,6 +28,7 @@ UPGRADES: dict[int, Upgrade] = {
     8: lambda value: {**value, "casefile": "9"},
     9: lambda value: {**value, "casefile": "10"},
     10: lambda value: {**value, "casefile": "11"},
+    11: lambda value: {**value, "casefile": "12"},
 }
 
 _BOMS = {

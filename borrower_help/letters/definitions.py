@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from borrower_help.letters.catalogue import authorities, company, contacts, court
+from borrower_help.letters.catalogue import authorities, company, contacts, court, settled
 from borrower_help.letters.catalogue.complaint import COMPLAINT
 from borrower_help.letters.catalogue.digest import DIGEST
 from borrower_help.letters.catalogue.notice import NOTICE
@@ -27,6 +27,7 @@ _ALL = (
     court.PAYMENT_ORDER,
     authorities.MEDIATION,
     company.SETTLEMENT,
+    settled.CLEARANCE,
     court.AUTHORISATION,
     authorities.REGULATOR_COMPLAINT,
     authorities.REGULATOR_REPORT,

@@ -34,6 +34,7 @@ WHEN: dict[str, Words] = {
         "A court's payment order came and the debt itself is not right. Counted from the day after it came you have 15 days to hand this, in writing, to the court that sent it; spoken words do not count."
     ),
     "mediation": _("The company answered and you cannot agree. Mediation is free of charge and both must want it."),
+    "clearance": _("The last instalment is paid, or it was paid off long ago, and no paper says so."),
     "settlement_confirmation": _("They offered something on the phone, or want you to withdraw your complaint first."),
     "authorisation": _("Somebody you trust hands in your complaint or asks how it stands."),
     "regulator_complaint": _(
@@ -74,6 +75,9 @@ CANNOT: dict[str, Words] = {
     ),
     "mediation": _(
         "The other side may decline. Read an agreement like a contract before you sign it. Whoever calls as a mediation centre and wants money first is not one."
+    ),
+    "clearance": _(
+        "It does not prove the payment by itself: add the receipts. A true entry in the credit record does not vanish by it; it then says settled."
     ),
     "settlement_confirmation": _("It is not the agreement. Withdraw nothing before you hold it in writing."),
     "authorisation": _(

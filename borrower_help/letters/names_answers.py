@@ -16,6 +16,7 @@ QUESTIONS: dict[str, Words] = {
     "repaid_on": _("On which day was it paid off?"),
     "repaid_way": _("How was it paid?"),
     "repaid_proof": _("What do you have to show?"),
+    "plan_on": _("Was a plan signed? On which day?"),
     "why": _("How is it?"),
     "number_since": _("Since when is this number yours?"),
     "police": _("Was the police told?"),

@@ -20,6 +20,7 @@ KINDS = {
     "notice": "stop_contact",
     "not_mine": "wrong_person",
     "repaid": "repaid",
+    "clearance": "repaid",
     "stay_reachable": "stay_reachable",
     "complaint": "complaint",
     "second_level": "complaint",

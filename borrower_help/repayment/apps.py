@@ -28,3 +28,4 @@ class RepaymentConfig(AppConfig):
         earlier.register(reading.answers_about)
         earlier.register(asking.answers_about)
         proposals.register(asking.terms_of)
+        earlier.register(signed.answers_about)

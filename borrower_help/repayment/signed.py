@@ -25,6 +25,7 @@ from borrower_help.repayment.plan import Stands
 from borrower_help.repayment.reading import debts_of
 
 KIND = "instalment"
+CLEARANCE = "clearance"  # the letter
 Debts = Iterable[tuple[UUID, DebtPayload]]
 
 
@@ -82,6 +83,17 @@ def contacts_since(case: OpenCase, row: Agreement) -> int:
     if plan_answers(about, debts, {row.debt_id: payload}, dates.today()).get(kept.SIGNED) != "kept":
         return 0
     return sum(count for day, count in index.read(case).per_day().items() if day > payload.signed)
+
+
+def answers_about(case: OpenCase, debt_id: UUID, key: str) -> dict[str, str]:
+    """Return what the request for a paper that all is paid asks and an agreement already says."""
+    if key != CLEARANCE:
+        return {}
+    payload = next((one.payload for one in agreements_of(case) if one.row.debt_id == debt_id), None)
+    if payload is None:
+        return {}
+    told = {"plan_on": payload.signed_on}
+    return told | ({"repaid_on": max(one["on"] for one in payload.marks)} if payload.plan.done else {})
 
 
 def told(case: OpenCase) -> Iterator[Telling]:

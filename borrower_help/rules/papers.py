@@ -23,6 +23,7 @@ TO_COMPANY = frozenset(
         "settlement_confirmation",
         "account_statement",
         "fee_objection",
+        "clearance",
     }
 )
 TO_COURT_AND_POLICE = frozenset(
@@ -34,6 +35,7 @@ MAY_BE_POSTED = TO_COMPANY - {
     "stay_reachable",
     "change_contacts",
     "settlement_confirmation",
+    "clearance",
     "data_access",
 }
 # What helps those who did it to find somebody: in no letter of a case where 110 comes first, but to who protects.

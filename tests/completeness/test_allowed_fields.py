@@ -60,6 +60,7 @@ COMPANY = {
     "account_statement": _CUSTOMER + "hours",
     "fee_objection": _PROOF + _CUSTOMER + "hours",
     "settlement_confirmation": _CUSTOMER + "hours",
+    "clearance": _PROOF + _CUSTOMER + "hours",
     "authorisation": _CUSTOMER,  # who acts for somebody says in which matter
 }
 # To authorities: who reports, about whom, what happened; a number that may call back only where they do.

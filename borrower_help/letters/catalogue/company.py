@@ -21,6 +21,13 @@ REPLY = {
     "partly": "办了一部分，其余没有办",
     "unsolved": "有答复，问题没有解决",
 }
+REPAID_WAY = {"app": "App内", "transfer": "银行转账", "auto": "自动扣款", "counter": "柜台", "other": "其他"}
+REPAID_PROOF = {
+    "receipt": "有付款凭证",
+    "statement": "有银行流水",
+    "page": "有App显示结清的截图",
+    "none": "暂时没有，请贵方查账",
+}
 
 ANSWER = Ask("written_answer", ("请书面答复以上各项的办理结果和理由，并告知受理编号。",))
 STOP_OTHERS = Ask(
@@ -118,23 +125,8 @@ REPAID = Definition(
         ),
         blanks=(
             Blank("repaid_on", "结清日期", "day"),
-            Blank(
-                "repaid_way",
-                "付款方式",
-                "choice",
-                {"app": "App内", "transfer": "银行转账", "auto": "自动扣款", "counter": "柜台", "other": "其他"},
-            ),
-            Blank(
-                "repaid_proof",
-                "手中凭证",
-                "choice",
-                {
-                    "receipt": "有付款凭证",
-                    "statement": "有银行流水",
-                    "page": "有App显示结清的截图",
-                    "none": "暂时没有，请贵方查账",
-                },
-            ),
+            Blank("repaid_way", "付款方式", "choice", REPAID_WAY),
+            Blank("repaid_proof", "手中凭证", "choice", REPAID_PROOF),
         ),
         story=True,
         reasons=True,

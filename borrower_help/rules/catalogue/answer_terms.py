@@ -135,6 +135,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "payment_order_objection": ("court-12368",),
     "mediation": ("mediation-cfmw",),
     "settlement_confirmation": ("lender-complaint",),
+    "clearance": ("lender-complaint",),
     "authorisation": ("",),
     "regulator_complaint": ("nfra-12378", "pboc-12363", "samr-12315", "pi-protection-complaint"),
     "regulator_report": ("nfra-12378", "samr-12315"),
