@@ -51,11 +51,24 @@ def nothing_in(typed: Iterable[tuple[str, str]]) -> bool:
     return all(name in HOUSEKEEPING for name, _value in typed)
 
 
-def give_back(request: HttpRequest, *, locked: bool = False) -> HttpResponse:
+def give_back(request: HttpRequest, *, why: str = "stale", status: int = 403) -> HttpResponse:
     """Show what was typed, to be copied or sent once more: where it cannot be kept it is not lost."""
     typed = typed_in(request)
-    context = {"path": request.get_full_path(), "typed": typed, "readable": readable(typed), "locked": locked}
-    return render(request, "accounts/send_again.html", context, status=403)
+    context = {"path": request.get_full_path(), "typed": typed, "readable": readable(typed), "why": why}
+    return render(request, "accounts/send_again.html", context, status=status)
+
+
+def nobody_sent(request: HttpRequest) -> HttpResponse | None:
+    """Give back what somebody typed whose visit is over; None where another answer loses nothing.
+
+    The visit has ended, or its cookie is gone: whose form it is nobody knows, so it can be kept for nobody. The answer is the
+    same whether or not there is such a page, and hands back only what came with the request.
+    """
+    typed = typed_in(request)
+    words = readable(typed)
+    if request.method != "POST" or visit_of(request).user is not None or not words or NEVER_HELD & set(request.POST):
+        return None
+    return give_back(request, why="nobody", status=404)
 
 
 def read(held: HeldPost, unlocked: Unlocked) -> dict[str, Any]:
@@ -101,7 +114,7 @@ def to_unlock(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and visit.user is not None:
         held = hold(request, visit.user)
         if held is None and not nothing_in(typed_in(request)):
-            return give_back(request, locked=True)
+            return give_back(request, why="locked")
     goal = request.get_full_path() if request.method == "GET" else ""
     query = "?" + urlencode({"next": goal}) if goal else ""
     return redirect(reverse("accounts:unlock") + query)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.functional import SimpleLazyObject, empty
 
 from borrower_help.accounts import held, sessions
@@ -29,10 +29,10 @@ class visit:  # noqa: N801 - named as its setting reads: accounts.middleware.vis
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
-        """Answer Locked: what was posted is kept, the visitor is shown where to unlock."""
+        """Answer Locked: what was posted is kept, the visitor is shown where to unlock. Whom nobody knows gets it back."""
         if isinstance(error, Locked):
             return held.to_unlock(request)
-        return None
+        return held.nobody_sent(request) if isinstance(error, Http404) else None
 
 
 def _write_cookies(response: HttpResponse, visit: Visit) -> None:

@@ -1,12 +1,14 @@
 """Deeds with a consequence: codes, passphrases, trusted phones, arriving with a code."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from borrower_help.accounts import arrivals, codes, keys
 from borrower_help.accounts.keys import Unlocked, WrongCode
-from borrower_help.accounts.models import HeldPost, OwnPhone, ReceiptCode, Session
+from borrower_help.accounts.models import HeldPost, OwnPhone, ReceiptCode, Session, User
 from borrower_help.audit.services import record
 from borrower_help.core import crypto, database
 from borrower_help.core.dates import today
@@ -20,6 +22,15 @@ def code_to_show(*, unlocked: Unlocked) -> str | None:
             if keys.store_code(row, first=True):  # a second tap at the same time shows the same code
                 record("code.made", by=unlocked.user.pk, subject=unlocked.user.pk)
     return keys.shown_code(unlocked)
+
+
+def waiting(*, user: UUID) -> tuple[bool, UUID | None]:
+    """Return, in one query, whether the code is still to be copied down, and which form waits to be sent again."""
+    copied = ReceiptCode.objects.filter(user=OuterRef("pk"), shown=None)
+    held = HeldPost.objects.filter(user=OuterRef("pk")).order_by("pk").values("pk")[:1]
+    asked = User.objects.filter(pk=user).annotate(uncopied=~Exists(copied), held=Subquery(held))
+    uncopied, held_id = asked.values_list("uncopied", "held").get()
+    return bool(uncopied), held_id
 
 
 def confirm_code(*, unlocked: Unlocked) -> None:

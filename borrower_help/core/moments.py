@@ -125,6 +125,7 @@ class DayField(forms.MultiValueField):
     widget = DayWidget
     default_error_messages = {
         "invalid": _("A date such as 2026-03-05, please."),
+        "no_such_day": _("There is no such day. Another look at month and day?"),
         "future": _("That day has not come yet. Another look?"),
         "two_days": _("Two different days stand here. Keep one: choose it above, or choose another date and type it."),
     }
@@ -172,8 +173,8 @@ class DayField(forms.MultiValueField):
         found = DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
         try:
             day = datetime.date(*(int(part) for part in found.groups())) if found else None
-        except ValueError:
-            day = None
+        except ValueError as error:
+            raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from error
         if day is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         if self.today and day > self.today:

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from borrower_help.accounts import services as accounts
 from borrower_help.accounts.access import get_unlocked_or_404
-from borrower_help.accounts.models import HeldPost, ReceiptCode
 from borrower_help.cases.access import OpenCase, get_case_or_404, open_cases
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
@@ -45,7 +45,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what is in a case and what to do next."""
     opened = get_case_or_404(request, case_id, need=Access.VIEW)
     counts, about = index.read(opened), opened.payload
-    code = ReceiptCode.objects.filter(user=opened.by).first()
+    uncopied, held = accounts.waiting(user=opened.by)
     today = dates.today()
     resting = services.outcome_of(opened)[1].resting_since
     cards = cards_of(opened, today, lead_on=False) if opened.row.kept_long and not resting else []
@@ -67,9 +67,9 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "latest": counts.latest_contact,
         "again_id": uuid4(),
         "drafts": IncidentDraft.objects.filter(case=opened.row)[:DRAFTS_SHOWN],
-        "held": HeldPost.objects.filter(user=opened.by).first(),
-        "code_unconfirmed": code is None or code.shown is not None,
-        "talking": _talking(opened, counts),
+        "held": held,
+        "code_unconfirmed": uncopied,
+        "talking": "" if cards else _talking(opened, counts),
         "refused": counts.refusals > 0,
         "indicated": counts.findings.get("indicated"),
     }

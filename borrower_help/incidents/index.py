@@ -16,6 +16,8 @@ from typing import Any, NamedTuple, overload
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from borrower_help.cases.access import OpenCase
 from borrower_help.cases.models import Case
@@ -238,8 +240,11 @@ class Index:
 
 def read(case: OpenCase) -> Index:
     """Return the index of a case; rebuild it where it is missing, unreadable or counts other rows than there are."""
-    index = _sealed(case)
-    if index is None or len(index.entries) != _rows(case):
+    counted = Incident.objects.filter(case=OuterRef("case"), removed_on=None).order_by().values("case")
+    rows = Coalesce(Subquery(counted.annotate(rows=Count("pk")).values("rows")), 0)
+    stored = CaseIndex.objects.filter(case=case.row).annotate(rows=rows).first()  # one question for both
+    index = _unpack(stored, case) if stored else None
+    if stored is None or index is None or len(index.entries) != stored.rows:
         index = rebuild(case)
     return index
 
@@ -310,10 +315,6 @@ def _sealed_values(case: OpenCase, index: Index) -> dict[str, Any]:
 def _sealed(case: OpenCase) -> Index | None:
     row = CaseIndex.objects.filter(case=case.row).first()
     return _unpack(row, case) if row is not None else None
-
-
-def _rows(case: OpenCase) -> int:
-    return Incident.objects.filter(case=case.row, removed_on=None).count()
 
 
 def _ad(case: OpenCase) -> bytes:

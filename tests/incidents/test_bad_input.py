@@ -243,6 +243,7 @@ def test_cookies_missing_one_by_one_lead_somewhere_kind(
     assert answer.status_code in expected
     if missing == "s":
         assert "输入钥匙码" in answer.content.decode()
+        assert (method == "post") == (WORDS in answer.content.decode())  # what was typed comes back
     if missing == "k":
         assert answer["Location"].startswith("/key/")
 

@@ -93,7 +93,7 @@ def test_authority_that_was_not_checked_stays_unchecked_beside_a_lawyer_who_was(
         ({"clock": "24:00"}, {"clock": ["invalid"]}),
         ({"clock": "9:00", "day_pick": "other", "day_date": "2026-03-08"}, {"day": ["future"]}),
         ({"clock": "9:00", "day_pick": "other", "day_date": ""}, {"day": ["required"]}),
-        ({"clock": "9:00", "day_pick": "other", "day_date": "2026-02-30"}, {"day": ["invalid"]}),
+        ({"clock": "9:00", "day_pick": "other", "day_date": "2026-02-30"}, {"day": ["no_such_day"]}),
         ({"clock": "9:00", "day_pick": "other", "day_date": "1999-12-31"}, {"day": ["too_old"]}),
         ({"clock": "9:00", "day_pick": "other", "day_date": "2000-01-01"}, {}),
         ({"when": ""}, {"when": ["required"]}),

@@ -120,7 +120,7 @@ def test_a_year_without_an_arrangement_is_said(monkeypatch: pytest.MonkeyPatch) 
     [
         ({"handed_date": "2026-03-11"}, {"handed": ["before"]}),
         ({"received_pick": "other", "received_date": "2026-03-12"}, {"received": ["before"]}),
-        ({"handed_date": "2026-02-30"}, {"handed": ["invalid"]}),
+        ({"handed_date": "2026-02-30"}, {"handed": ["no_such_day"]}),
         ({"handed_date": (today() + timedelta(days=1)).isoformat()}, {"handed": ["future"]}),
         ({"how": "pigeon"}, {"how": ["invalid_choice"]}),
         ({"number": "9" * 61}, {"number": ["max_length"]}),

@@ -120,7 +120,7 @@ def test_sent_twice_is_one_answer() -> None:
     [
         ({"on_date": "2026-03-11"}, {"on": ["before"]}),
         ({"on_date": "2027-03-11"}, {"on": ["future"]}),
-        ({"on_date": "2026-02-30"}, {"on": ["invalid"]}),
+        ({"on_date": "2026-02-30"}, {"on": ["no_such_day"]}),
         ({"words": "字" * 5001}, {"words": ["max_length"]}),
         ({"result_written_answer": "perhaps"}, {"result_written_answer": ["invalid_choice"]}),
     ],
