@@ -25,6 +25,7 @@ TOGETHER = {
     "tests/completeness/test_neutral_words": "crawl",
     "tests/completeness/test_letters": "voices",
     "tests/fuzz/": "fuzz",
+    "tests/journeys/test_pages.py": "pages",
 }
 
 

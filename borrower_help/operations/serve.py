@@ -20,7 +20,7 @@ from borrower_help.env import ENV, PROJECT_ROOT
 from borrower_help.operations import broker
 from borrower_help.operations.processes import Child, Group, no_core_dumps
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0  # a first start on a busy machine collects files, cuts fonts and migrates
 QUEUES = ("work", "files")  # a worker each: a letter never waits behind a video
 CHECK_EVERY = 0.1
 # glibc otherwise keeps what a letter or a stretch freed, once for each of a web process's eight threads

@@ -35,7 +35,7 @@ def test_offers_follow_what_is_left(somebody: Callable[..., Person], scripts: bo
     home, looker = me.path, Looker(me)
     write_down(me, home)
     me.open(home + "plans/")
-    me.tap("每月真能拿出多少")
+    me.tap("一项一项填")
     me.tap("开始", exact=True)
     me.type("少的月份，你挣多少", "5000")
     send(me)
