@@ -235,7 +235,7 @@ def test_day_is_picked_or_typed(picked: str, typed: str, day: datetime.date) -> 
     [
         ("2026-03-08", "", "future"),
         ("other", "2026-03-08", "future"),
-        ("other", "2026-02-30", "invalid"),
+        ("other", "2026-02-30", "no_such_day"),
         ("other", "yesterday", "invalid"),
         ("other", "", "required"),
         ("", "", "required"),

@@ -91,7 +91,7 @@ def test_the_same_sent_twice_is_one_and_another_phone_is_told(cast, me):
         ("parts", {"total": ""}, {"total": ["required"]}),
         ("parts", {"total": "0.01", "first_on": "2026-04-05"}, {"count": ["small"]}),
         ("parts", {"count": "401"}, {"count": ["max_value"]}),
-        ("parts", {"first_on": "2026-02-30"}, {"first_on": ["invalid"]}),
+        ("parts", {"first_on": "2026-02-30"}, {"first_on": ["no_such_day"]}),
         ("parts", {"first_on": "9999-12-31"}, {"first_on": ["invalid"]}),
         ("parts", {"way": "lines", "lines": ""}, {"lines": ["no_sum"]}),
         ("parts", {"way": "lines", "lines": "1000"}, {"lines": ["no_day"]}),

@@ -97,7 +97,7 @@ def test_nothing_known_is_allowed_and_says_what_is_missing(cast, me):
         ("numbers", {"schedule": "1 500 600 700"}, {"schedule": ["unreadable"]}),
         ("numbers", {"schedule": "我的账单"}, {"schedule": ["no_sum"]}),
         ("now", {"paid_count": "13"}, {"paid_count": ["large"]}),
-        ("now", {"began_on_pick": "other", "began_on_date": "2026-02-30"}, {"began_on": ["invalid"]}),
+        ("now", {"began_on_pick": "other", "began_on_date": "2026-02-30"}, {"began_on": ["no_such_day"]}),
         (
             "now",
             {

@@ -149,7 +149,7 @@ def test_others_money_counts_only_with_their_yes(cast, me):
         ("kept", {"debited": "yes", "debit_day_1": "3"}, {"debit_where_1": ["required"]}),
         ("kept", {"debited": "yes", "debit_where_0": "卡", "debit_day_0": "32"}, {"debit_day_0": ["max_value"]}),
         ("events", {"events": ["lottery"]}, {"events": ["invalid_choice"]}),
-        ("events", {"since_pick": "other", "since_date": "2026-02-30"}, {"since": ["invalid"]}),
+        ("events", {"since_pick": "other", "since_date": "2026-02-30"}, {"since": ["no_such_day"]}),
         ("events", {"words": "病" * 501}, {"words": ["max_length"]}),
     ],
 )

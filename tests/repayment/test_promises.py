@@ -203,7 +203,7 @@ def test_sent_twice_it_is_one_and_somebody_elses_id_is_no_way_in(cast, me):
         ({"months": "0"}, "months", "min_value"),
         ({"months": "401"}, "months", "max_value"),
         ({"months": "一年"}, "months", "invalid"),
-        ({"until": "2026-02-30"}, "until", "invalid"),
+        ({"until": "2026-02-30"}, "until", "no_such_day"),
         ({"until": "2199-01-01"}, "until", "far"),
         ({"words": "字" * 1001}, "words", "max_length"),
     ],
