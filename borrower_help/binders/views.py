@@ -36,7 +36,7 @@ def bound(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "count": len(material.kept),
         "lacking": _lacking(material)[:_LACKING],
         "under_way": under_way,
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
     }
     if under_way:
         said = request.GET.get("look", "")

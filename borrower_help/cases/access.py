@@ -63,6 +63,11 @@ class OpenCase:
         return payload
 
     @property
+    def may_edit(self) -> bool:
+        """Return whether whoever opened it may change it; what may only be looked at shows no button."""
+        return Access(self.grant.access).covers(Access.EDIT)
+
+    @property
     def ends_on(self) -> date:
         """Return the last day this case is kept if nobody comes back."""
         days = settings.KEEP_DAYS_LONG if self.row.kept_long else settings.KEEP_DAYS

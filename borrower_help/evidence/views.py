@@ -34,7 +34,7 @@ def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "shown": [_in_list(one, looks.get(one.row.pk, Looks())) for one in kept],
         "awaited": [payload for _row, payload in awaited_of(case)],
         "removed": [one for one in services.files_of(case, removed=True) if one.row.removed_on is not None],
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
         "arrived": request.GET.get("kept", "") == "1",
         "again": request.GET.get("again", "") == "1",
         "stamped": bool(settings.TSA_URL),

@@ -54,7 +54,7 @@ def file(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
         "broken_at": services.break_of(case, entries),
         "head": chain.head(entries),
         "removed": kept.row.removed_on is not None,
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
     }
     looks = showing.watch(case, kept.row, payload)
     page |= _seen(request, looks) | {"told": facts.told(case, payload, looks.preview)}

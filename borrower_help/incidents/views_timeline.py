@@ -80,7 +80,7 @@ def timeline(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "counts": counts,
         "page": page,
         "days": _marked(list(_days(case, page, payloads, counts, perspective)), tellings(case), page),
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
         "removed": _just_removed(case, request),
         "some_removed": Incident.objects.filter(case=case.row, removed_on__gte=_kept_since()).exists(),
         **(_overview(counts, perspective) if page.number == 1 and counts.entries else {}),
@@ -206,7 +206,7 @@ def detail(request: HttpRequest, case_id: UUID, incident_id: UUID) -> HttpRespon
         "heading": describe.day_words(payload.day, this_year),
         "rows": describe.rows(payload, case.payload.perspective, this_year),
         "recorded_on": _recorded(payload, this_year),
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
         "again_id": uuid4(),
         "despair": despairs((payload.words, payload.effects)),
     }

@@ -21,7 +21,7 @@ def overview(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show which days would stand in a calendar, and the address where there is one."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     today = dates.today()
-    owner = Access(case.grant.access).covers(Access.EDIT)
+    owner = case.may_edit
     token = feeds.token_of(case) if owner else ""
     page = {
         "case": case,

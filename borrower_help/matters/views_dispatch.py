@@ -69,7 +69,7 @@ def matter(request: HttpRequest, case_id: UUID, issued_id: UUID) -> HttpResponse
         "letter": letter,
         "title": names.LETTERS[payload.key],
         "rows": _rows(case, letter, sent),
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
         **_term(case, sent),
         **_standing(case, letter, payload),
     }
@@ -210,7 +210,7 @@ def _form_page(
         "notice": notice,
         "revision": row.revision if row else 1,
         "removed": row is not None and row.removed_on is not None,
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
     }
     return render(request, "matters/dispatch.html", page, status=status)
 

@@ -79,7 +79,7 @@ def paper(request: HttpRequest, case_id: UUID, paper_id: UUID) -> HttpResponse:
         "payload": payload,
         "title": PAPERS[payload.paper],
         "removed": row.removed_on is not None,
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
         **_sum(payload),
     }
     return render(request, "matters/paper.html", page)

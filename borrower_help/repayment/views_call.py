@@ -34,7 +34,7 @@ def call(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
         "row": row,
         "name": debt.name,
         "card": debt.kind == "card",
-        "may_edit": Access(case.grant.access).covers(Access.EDIT),
+        "may_edit": case.may_edit,
         "form": form.key,
         "forms": [(key, FORM_WORDS[key]) for key in REQUESTS[debt.kind]],
         "opening": calling.opening(offer, form),

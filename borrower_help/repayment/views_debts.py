@@ -31,7 +31,7 @@ _NEXT = {"who": "numbers", "numbers": "now"}
 def debts(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """List the debts of a case with what each costs, and what all come to."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
-    return render(request, "repayment/debts.html", {"case": case, **listed(debts_of(case)), "may_edit": _may(case)})
+    return render(request, "repayment/debts.html", {"case": case, **listed(debts_of(case)), "may_edit": case.may_edit})
 
 
 @require_http_methods(_METHODS)
@@ -110,7 +110,7 @@ def debt(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     """Show what a debt costs, its parts, what that may be held against, and what is not known."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     row = get_object_or_404(Debt, pk=sum_id, case=case.row)
-    page = {"case": case, "row": row, "removed": row.removed_on is not None, "may_edit": _may(case)}
+    page = {"case": case, "row": row, "removed": row.removed_on is not None, "may_edit": case.may_edit}
     page["agreed"] = agreed_words(*agreement_of(case, row))
     return render(request, "repayment/debt.html", page | told(row.payload(case.keyring)))
 
@@ -129,7 +129,3 @@ def restore(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     services.restore(case=case, row=get_object_or_404(Debt, pk=sum_id, case=case.row))
     return redirect("repayment:debt", case_id=case_id, sum_id=sum_id)
-
-
-def _may(case: OpenCase) -> bool:
-    return Access(case.grant.access).covers(Access.EDIT)

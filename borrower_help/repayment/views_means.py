@@ -26,7 +26,7 @@ def month(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     _row, payload = means_of(case)
     page = {"case": case, "payload": payload, "next": payload.next_screen(), "begun": bool(payload.done)}
-    page |= {"may_edit": Access(case.grant.access).covers(Access.EDIT), "screens": SCREENS}
+    page |= {"may_edit": case.may_edit, "screens": SCREENS}
     return render(request, "repayment/month.html", page | shown(payload))
 
 

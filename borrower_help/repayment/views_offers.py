@@ -48,5 +48,5 @@ def _spare(payload: MeansPayload) -> Decimal:
 def _page(
     request: HttpRequest, case: OpenCase, payload: MeansPayload, form: OffersForm, status: int = 200
 ) -> HttpResponse:
-    page = {"case": case, "form": form, "may_edit": Access(case.grant.access).covers(Access.EDIT)}
+    page = {"case": case, "form": form, "may_edit": case.may_edit}
     return render(request, "repayment/offers.html", page | offered(debts_of(case), payload), status=status)

@@ -122,5 +122,5 @@ def agreement_or_404(case: OpenCase, sum_id: UUID) -> tuple[Agreement, Agreement
 def about(case: OpenCase, row: Agreement) -> dict[str, Any]:
     """Return what every page of an agreement says: which debt, and whether it may be changed."""
     debt: DebtPayload = row.debt.payload(case.keyring)
-    may = Access(case.grant.access).covers(Access.EDIT)
+    may = case.may_edit
     return {"case": case, "sum": row.debt_id, "name": debt.name, "debt_kind": debt.kind, "may_edit": may}

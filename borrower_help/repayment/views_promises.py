@@ -36,7 +36,7 @@ def promises(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _list(request: HttpRequest, case: OpenCase, **more: Any) -> HttpResponse:
-    page = {"case": case, "may_edit": _may(case), **listed(promises_of(case, dates.today())), **more}
+    page = {"case": case, "may_edit": case.may_edit, **listed(promises_of(case, dates.today())), **more}
     return render(request, "repayment/promises.html", page, status=422 if more else 200)
 
 
@@ -105,7 +105,7 @@ def promise(request: HttpRequest, case_id: UUID, said_id: UUID) -> HttpResponse:
         "case": case,
         "row": row,
         "removed": row.removed_on is not None,
-        "may_edit": _may(case),
+        "may_edit": case.may_edit,
         "debt": debt.payload(case.keyring).name if debt else "",  # it may have been taken out meanwhile
         "beside": beside(payload, signed) if signed_row and signed_row.removed_on is None else [],
     }
@@ -155,7 +155,3 @@ def restore(request: HttpRequest, case_id: UUID, said_id: UUID) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     services.restore(case=case, row=get_object_or_404(Promise, pk=said_id, case=case.row))
     return redirect("repayment:promise", case_id=case_id, said_id=said_id)
-
-
-def _may(case: OpenCase) -> bool:
-    return Access(case.grant.access).covers(Access.EDIT)
