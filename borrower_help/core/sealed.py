@@ -7,10 +7,15 @@ from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from borrower_help.core import crypto
 from borrower_help.core.crypto import Keyring
 
+# Said on the page of whoever saved over it: what they typed stands there still.
+CHANGED_MEANWHILE = _(
+    "This was changed on another phone just now. What you typed is still here; save it again if it is right."
+)
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 

@@ -7,13 +7,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core.forms import revision_of
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.evidence import chain, facts, kinds, services, showing
 from borrower_help.evidence.forms import DescribeForm
 from borrower_help.evidence.models import EvidenceFile
@@ -102,9 +101,7 @@ def change(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse:
         services.describe(case=case, row=kept.row, payload=form.payload(), revision=revision_of(request))
     except StaleRevision:
         kept.row.refresh_from_db()
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         page["revision"] = kept.row.revision
         return render(request, "evidence/change.html", page, status=409)
     return redirect("evidence:file", case_id=case.id, file_id=file_id)

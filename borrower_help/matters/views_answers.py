@@ -6,14 +6,13 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.core.forms import revision_of
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.letters import names
 from borrower_help.letters.models import Letter, LetterPayload
 from borrower_help.matters import services
@@ -97,9 +96,7 @@ def _answer(
         )
     except StaleRevision:
         row.refresh_from_db()
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         page["revision"] = row.revision
         return render(request, "matters/answer.html", page, status=409)
     return redirect("matters:matter", case_id=case.id, issued_id=letter.pk)

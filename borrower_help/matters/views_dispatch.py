@@ -18,7 +18,7 @@ from borrower_help.cases.models import Access
 from borrower_help.core import dates, languages
 from borrower_help.core.forms import revision_of
 from borrower_help.core.moments import full_day
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.letters import names
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.matters import services
@@ -164,9 +164,7 @@ def change(request: HttpRequest, case_id: UUID, issued_id: UUID) -> HttpResponse
         services.save_dispatch(case=case, letter=letter, payload=form.payload(), revision=revision_of(request))
     except StaleRevision:
         row, _sent = _stored(case, letter)
-        notice = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        notice = str(CHANGED_MEANWHILE)
         return _form_page(request, case, letter, form, row, notice=notice, status=409)
     return redirect("matters:matter", case_id=case_id, issued_id=issued_id)
 

@@ -5,14 +5,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.core.forms import revision_of
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.matters import services
 from borrower_help.matters.forms import OutcomeForm
 
@@ -38,9 +37,7 @@ def outcome(request: HttpRequest, case_id: UUID) -> HttpResponse:
         services.save_outcome(case=case, payload=form.payload(), revision=revision_of(request))
     except StaleRevision:
         row, _stored = services.outcome_of(case)
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         page["revision"] = row.revision if row else 1
         return render(request, "matters/outcome.html", page, status=409)
     return redirect(reverse("matters:outcome", args=[case_id]) + "?saved=1")

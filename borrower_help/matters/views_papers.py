@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
@@ -14,7 +13,7 @@ from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.core.forms import revision_of
 from borrower_help.core.moments import full_day
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.matters import services
 from borrower_help.matters.forms import PaperForm
 from borrower_help.matters.models import Paper
@@ -59,9 +58,7 @@ def _form_page(request: HttpRequest, case: OpenCase, row: Paper, stored: PaperPa
         services.save_row(case=case, row=row, payload=form.payload(), revision=revision_of(request), deed=_DEED)
     except StaleRevision:
         row.refresh_from_db()
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         page["revision"] = row.revision
         return render(request, "matters/paper_form.html", page, status=409)
     return redirect("matters:paper", case_id=case.id, paper_id=row.pk)

@@ -5,14 +5,13 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.core.forms import revision_of
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.matters import services
 from borrower_help.repayment.forms_debts import SCREENS
 from borrower_help.repayment.models import Debt
@@ -92,9 +91,7 @@ def _screen(request: HttpRequest, case: OpenCase, row: Debt, screen: str) -> Htt
         )
     except StaleRevision:
         row.refresh_from_db()
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         page["revision"] = row.revision
         return render(request, "repayment/debt_form.html", page, status=409)
     on = _NEXT.get(screen) if not begun or "on" in request.GET else None

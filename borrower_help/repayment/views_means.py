@@ -5,14 +5,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.core.forms import revision_of
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.matters import services
 from borrower_help.repayment.forms_means import FORMS, SCREENS
 from borrower_help.repayment.models import Means
@@ -52,9 +51,7 @@ def screen(request: HttpRequest, case_id: UUID, screen: str) -> HttpResponse:
         )
     except StaleRevision:
         row, _stored = means_of(case)
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         page["revision"] = row.revision if row else 0
         return render(request, "repayment/month_form.html", page, status=409)
     on = payload.next_screen()

@@ -5,14 +5,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.core.forms import revision_of
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.evidence.choosing import choices, ticked
 from borrower_help.matters import services as matters
 from borrower_help.repayment import services
@@ -76,9 +75,7 @@ def _screen(
     try:
         services.save_agreement(case=case, debt=debt, payload=payload, revision=revision_of(request))
     except StaleRevision:
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         page["revision"] = Agreement.objects.get(debt=debt).revision
         return render(request, "repayment/agreement_form.html", page, status=409)
     return redirect("repayment:agreement" if payload.dues else "repayment:parts", case_id=case.id, sum_id=debt.pk)

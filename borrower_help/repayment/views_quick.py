@@ -7,14 +7,13 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates
 from borrower_help.core.forms import revision_of
-from borrower_help.core.sealed import StaleRevision
+from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.core.storage import is_full
 from borrower_help.guides.notice import consent_text
 from borrower_help.incidents import beginnings
@@ -121,8 +120,6 @@ def short(request: HttpRequest, case_id: UUID) -> HttpResponse:
     except StaleRevision:
         row, _stored = means_of(case)
         page["revision"] = row.revision if row else 0
-        page["notice"] = _(
-            "This was changed on another phone just now. What you typed is still here; save it again if it is right."
-        )
+        page["notice"] = CHANGED_MEANWHILE
         return render(request, "repayment/short_month.html", page, status=409)
     return redirect("repayment:offers", case_id=case.id)
