@@ -5,6 +5,7 @@ from django.conf import settings
 from borrower_help.casefile import schema_fields as fields
 from borrower_help.casefile.form import VERSION
 from borrower_help.casefile.schema_fields import Schema
+from borrower_help.casefile.schema_matters import DISPATCH, OUTCOME, PAPER, RESPONSE
 from borrower_help.casefile.schema_month import MEANS
 from borrower_help.casefile.schema_plan import AGREEMENT
 from borrower_help.casefile.schema_promises import PROMISE
@@ -12,19 +13,14 @@ from borrower_help.evidence import payloads as evidence
 from borrower_help.incidents.payloads import KINDS, MAX_COUNT, MAX_TEXT, MAX_WORDS, REFUSAL_KINDS
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import State
-from borrower_help.matters import payloads as matters
 from borrower_help.repayment import payloads as debts
 from borrower_help.repayment.cost import PERIODS
 from borrower_help.repayment.debts import HANGS_ON
 from borrower_help.repayment.debts import KINDS as DEBT_KINDS
 from borrower_help.rules import facts
-from borrower_help.rules.catalogue.answer_terms import DOORS
-from borrower_help.rules.court import PAPERS
-
-ID = {"type": "string", "format": "uuid", "description": "Id of the row; no id stands twice in a file."}
 
 CASE: dict[str, Schema] = {
-    "id": ID,
+    "id": fields.ID,
     "kept_long": {
         "type": "boolean",
         "default": False,
@@ -62,7 +58,7 @@ CASE: dict[str, Schema] = {
 }
 
 INCIDENT: dict[str, Schema] = {
-    "id": ID,
+    "id": fields.ID,
     "on": fields.day("The day it happened, Beijing time; not after `exported_on`."),
     "kind": fields.code(KINDS, "A contact (or the counted contacts of a day), or a refusal the owner sent.", "contact"),
     "precision": fields.code(facts.PRECISIONS, "How exactly the time is known; `day` is a count of one day.", "exact"),
@@ -123,7 +119,7 @@ REMOVED = {
 }
 
 DRAFT: dict[str, Schema] = {
-    "id": ID,
+    "id": fields.ID,
     "started_on": fields.day("The day it was begun."),
     "journey": fields.text(50, "Which questions it answers.", "incident"),
     "perspective": fields.code(facts.PERSPECTIVES, "Who keeps the record.", "borrower"),
@@ -176,7 +172,7 @@ OPTIONS: dict[str, Schema] = {
 }
 
 LETTER: dict[str, Schema] = {
-    "id": ID,
+    "id": fields.ID,
     "state": fields.code(State.values, "Whether it was issued; an issued letter never changes.", "draft"),
     "issued_on": {
         "type": ["string", "null"],
@@ -219,83 +215,9 @@ LETTER: dict[str, Schema] = {
     },
 }
 
-_TAKEN_OUT: Schema = {
-    "type": ["string", "null"],
-    "format": "date",
-    "default": None,
-    "description": "The day its owner took it out; the site brings it back for seven days.",
-}
-_ITS_LETTER = {"type": "string", "format": "uuid", "description": "Id of the issued letter it is about."}
-
-DISPATCH: dict[str, Schema] = {
-    "id": ID,
-    "letter": _ITS_LETTER,
-    "removed_on": _TAKEN_OUT,
-    "letter_key": fields.code(sorted(DEFINITIONS), "Which letter of the catalogue that is."),
-    "handed_on": fields.day("The day it was handed over."),
-    "how": fields.code(matters.HOWS, "How it was handed over.", "counter"),
-    "door": fields.code(
-        sorted({door for doors in DOORS.values() for door in doors}), "To whom; empty: to somebody else.", ""
-    ),
-    "received_on": fields.day_or_empty("The day it arrived; empty: not known."),
-    "number": fields.text(matters.MAX_NUMBER, "Number of the ticket, the slip or the post."),
-    "note": fields.text(matters.MAX_NOTE, "Who took it and what they said."),
-    "ask_on": fields.day_or_empty("When its sender wants to ask again; may lie ahead."),
-    "asked_on": {
-        "type": "array",
-        "maxItems": matters.MAX_ASKED,
-        "items": fields.day("A day its sender asked again."),
-        "default": [],
-        "description": "When its sender asked again.",
-    },
-    "files": fields.hashes("SHA-256 of the files that show that it was handed over."),
-    "end": fields.code(matters.ENDS, "Empty: it goes on; or its sender accepted the answer, or closed it.", ""),
-}
-
-RESPONSE: dict[str, Schema] = {
-    "id": ID,
-    "letter": _ITS_LETTER,
-    "removed_on": _TAKEN_OUT,
-    "on": fields.day("The day it came."),
-    "words": fields.text(matters.MAX_WORDS, "What it said."),
-    "results": {
-        "type": "object",
-        "maxProperties": 40,
-        "additionalProperties": {"enum": list(matters.RESULTS)},
-        "default": {},
-        "description": "Key of a request of the letter, then whether the answer met it.",
-    },
-    "files": fields.hashes("SHA-256 of the files that show it."),
-}
-
-PAPER: dict[str, Schema] = {
-    "id": ID,
-    "removed_on": _TAKEN_OUT,
-    "paper": fields.code(PAPERS, "Which paper."),
-    "received_on": fields.day("The day it came."),
-    "number": fields.text(matters.MAX_NUMBER, "Its number."),
-    "done_on": fields.day_or_empty("The day its owner had dealt with it; empty: not yet."),
-}
-
-OUTCOME: dict[str, Schema] = {
-    "id": ID,
-    "stopped": {
-        "type": "array",
-        "maxItems": fields.MAX_LISTED,
-        "items": {"enum": list(matters.STOPPED)},
-        "default": [],
-        "description": "What has stopped.",
-    },
-    "paid_back": fields.text(matters.MAX_NOTE, "What was paid back to its owner or waived."),
-    "agreed": fields.text(matters.MAX_WORDS, "What was agreed."),
-    "note": fields.text(matters.MAX_WORDS, "The owner's own closing note."),
-    "resting_since": fields.day_or_empty("The day the case was put to rest; empty: it is not."),
-}
-
-
 DEBT: dict[str, Schema] = {
-    "id": ID,
-    "removed_on": _TAKEN_OUT,
+    "id": fields.ID,
+    "removed_on": fields.TAKEN_OUT,
     "name": {"type": "string", "minLength": 1, "maxLength": debts.MAX_NAME, "description": "What its owner calls it."},
     "kind": fields.code(DEBT_KINDS, "Who lends.", "unknown"),
     "received": fields.amount("What arrived, in yuan."),
@@ -320,7 +242,7 @@ DEBT: dict[str, Schema] = {
 
 
 FILE: dict[str, Schema] = {
-    "id": ID,
+    "id": fields.ID,
     "number": {
         "type": "integer",
         "minimum": 1,

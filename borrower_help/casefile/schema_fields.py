@@ -14,6 +14,13 @@ UUID_OR_EMPTY = "^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
 DAY_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 SUM_OR_EMPTY = r"^([0-9]{1,10}(\.[0-9]{1,2})?)?$"
 MINUTE_OR_EMPTY = "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
+ID = {"type": "string", "format": "uuid", "description": "Id of the row; no id stands twice in a file."}
+TAKEN_OUT: Schema = {
+    "type": ["string", "null"],
+    "format": "date",
+    "default": None,
+    "description": "The day its owner took it out; the site brings it back for seven days.",
+}
 
 
 def code(codes: Any, says: str, default: str | None = None) -> Schema:

@@ -33,7 +33,7 @@ def _several(codes: tuple[str, ...], says: str) -> Schema:
 
 
 MEANS: dict[str, Schema] = {
-    "id": {"type": "string", "format": "uuid", "description": "Id of the row; no id stands twice in a file."},
+    "id": fields.ID,
     "pay_low": fields.amount("Own pay in a low month, in yuan."),
     "pay_high": fields.amount("The same in a high month."),
     "other_income": fields.amount("What else comes every month."),

@@ -35,14 +35,9 @@ _MARK = {
     },
 }
 AGREEMENT: dict[str, Schema] = {
-    "id": {"type": "string", "format": "uuid", "description": "Id of the row; no id stands twice in a file."},
+    "id": fields.ID,
     "debt": {"type": "string", "format": "uuid", "description": "Id of the debt it is about."},
-    "removed_on": {
-        "type": ["string", "null"],
-        "format": "date",
-        "default": None,
-        "description": "The day its owner took it out; the site brings it back for seven days.",
-    },
+    "removed_on": fields.TAKEN_OUT,
     "signed_on": fields.day("The day it was signed."),
     "signer": fields.text(plans.MAX_SIGNER, "Who signed for the other side."),
     "where": fields.code(plans.PLACES, "Where it is written.", "paper"),

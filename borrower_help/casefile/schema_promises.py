@@ -6,13 +6,8 @@ from borrower_help.repayment import payloads_promises as said
 from borrower_help.repayment.promises import CHANNELS, ENDS, KINDS, WRITINGS
 
 PROMISE: dict[str, Schema] = {
-    "id": {"type": "string", "format": "uuid", "description": "Id of the row; no id stands twice in a file."},
-    "removed_on": {
-        "type": ["string", "null"],
-        "format": "date",
-        "default": None,
-        "description": "The day its owner took it out; the site brings it back for seven days.",
-    },
+    "id": fields.ID,
+    "removed_on": fields.TAKEN_OUT,
     "kinds": {
         "type": "array",
         "maxItems": len(KINDS),
