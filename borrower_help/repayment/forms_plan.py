@@ -17,7 +17,7 @@ from borrower_help.core.money import show_yuan
 from borrower_help.repayment.agreement_points import POINTS
 from borrower_help.repayment.pasting import Row, Unreadable, read_schedule
 from borrower_help.repayment.payloads import MAX_SCHEDULE
-from borrower_help.repayment.payloads_plan import MAX_SIGNER, MAX_WORDS, AgreementPayload, due_data
+from borrower_help.repayment.payloads_plan import MAX_MARKS, MAX_SIGNER, MAX_WORDS, AgreementPayload, due_data
 from borrower_help.repayment.plan import EVERY, MOST, Due, Stands, equal, is_equal
 from borrower_help.repayment.schedule import ZERO
 from borrower_help.repayment.words_plan import EVERY_OPTIONS, PLACE_OPTIONS, WAY_OPTIONS
@@ -208,11 +208,19 @@ class PaidForm(BaseForm):
     amount = MoneyField(label=_("How much, in yuan?"))
     mark = TextField(required=False, max_length=36, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, line: Stands, signed: date, today: date) -> None:
-        self.signed, self.number = signed, line.number
+    def __init__(self, data: Any = None, *, line: Stands, stored: AgreementPayload, today: date) -> None:
+        self.stored, self.signed, self.number = stored, stored.signed, line.number
         begin = {"on": min(line.on, today), "amount": f"{line.open:.2f}", "mark": str(uuid4())}
         super().__init__(data, initial=begin)
         cast(DayField, self.fields["on"]).today = today
+
+    def clean(self) -> dict[str, Any]:
+        """Say so where no more payments fit, instead of leaving this one out; one sent twice is there already."""
+        said = self.cleaned_data
+        if len(self.stored.marks) >= MAX_MARKS and not self.stored.mark(said.get("mark", "")):
+            told = _("%(number)d payments are marked here: no more fit. Take back what is not needed, then mark this one.")
+            self.add_error("amount", ValidationError(told, code="full", params={"number": MAX_MARKS}))
+        return said
 
     def clean_on(self) -> date:
         """Refuse a day before it was signed."""

@@ -27,7 +27,7 @@ def instalment(request: HttpRequest, case_id: UUID, sum_id: UUID, number: int) -
     """Show one instalment with its payments, and ask for another one while something is open."""
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     row, payload, line = _line_or_404(case, sum_id, number)
-    return _page(request, case, row, payload, line, PaidForm(line=line, signed=payload.signed, today=dates.today()))
+    return _page(request, case, row, payload, line, PaidForm(line=line, stored=payload, today=dates.today()))
 
 
 @require_safe
@@ -44,7 +44,7 @@ def mark(request: HttpRequest, case_id: UUID, sum_id: UUID, number: int) -> Http
     """Note a payment."""
     case = get_case_or_404(request, case_id, need=Access.EDIT)
     row, payload, line = _line_or_404(case, sum_id, number)
-    form = PaidForm(request.POST, line=line, signed=payload.signed, today=dates.today())
+    form = PaidForm(request.POST, line=line, stored=payload, today=dates.today())
     if not form.is_valid():
         return _page(request, case, row, payload, line, form, status=422)
     services.mark_paid(case=case, row=row, payment=form.payment())

@@ -72,7 +72,7 @@ def who(request: HttpRequest, case_id: UUID, said_id: UUID) -> HttpResponse:
 def _screen(request: HttpRequest, case: OpenCase, row: Promise, screen: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     stored = None if row._state.adding else row.payload(case.keyring)
-    debts = [(str(debt.pk), payload.name) for debt, payload in debts_of(case)] if screen == "who" else []
+    debts = _debts_named(case, stored) if screen == "who" else []
     form = SCREENS[screen](data, stored=stored, today=dates.today(), debts=debts)
     page: dict[str, Any] = {"case": case, "form": form, "row": row, "revision": row.revision, "begun": bool(stored)}
     if data is None:
@@ -88,6 +88,16 @@ def _screen(request: HttpRequest, case: OpenCase, row: Promise, screen: str) -> 
         return render(request, "repayment/promise_form.html", page, status=409)
     on = "promise" if screen == "who" or (stored and stored.said_on) else "promise_who"
     return redirect(f"repayment:{on}", case_id=case.id, said_id=row.pk)
+
+
+def _debts_named(case: OpenCase, stored: PromisePayload | None) -> list[tuple[str, str]]:
+    """Return the debts to choose from; the one it is about stays among them, also where it was taken out since."""
+    named = [(str(debt.pk), payload.name) for debt, payload in debts_of(case)]
+    about = stored.debt if stored else ""
+    if about and about not in dict(named):
+        gone = Debt.objects.filter(pk=about, case=case.row).first()
+        named += [(about, gone.payload(case.keyring).name)] if gone else []
+    return named
 
 
 @require_safe

@@ -136,6 +136,17 @@ def test_a_mark_sent_twice_is_one_parts_add_up_and_can_be_taken_back(cast, me):
     assert me.get(url("agreement", cast, debt)).context["paid"] == "60"
 
 
+def test_where_no_more_payments_fit_it_is_said_and_one_sent_twice_is_there_already(cast, me, monkeypatch):
+    monkeypatch.setattr("borrower_help.repayment.forms_plan.MAX_MARKS", 1)
+    debt = make_agreement(cast.case).debt_id
+    part = {"on_pick": "other", "on_date": "2026-04-04", "amount": "40", "mark": str(uuid4())}
+    for _ in range(2):
+        assert me.post(url("mark", cast, debt, 1), part).status_code == 302
+    page = me.post(url("mark", cast, debt, 1), {**part, "mark": str(uuid4())})
+    assert page.status_code == 422
+    assert page.context["form"].error_codes() == {"amount": ["full"]}
+
+
 @pytest.mark.parametrize(
     ("typed", "codes"),
     [

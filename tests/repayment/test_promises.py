@@ -15,7 +15,7 @@ from borrower_help.matters.cards import cards_of
 from borrower_help.matters.services import remove, save_row
 from borrower_help.repayment import views_promises
 from borrower_help.repayment.agreement_points import POINTS
-from borrower_help.repayment.models import Promise
+from borrower_help.repayment.models import Debt, Promise
 from borrower_help.repayment.payloads_promises import PromisePayload
 from borrower_help.repayment.promised import days_of, promises_of
 from borrower_help.repayment.promises import CHANNELS, ENDS, KINDS, STATES, STEPS, WRITINGS, Said, sentence, stand
@@ -180,6 +180,16 @@ def test_two_short_pages_and_it_stands_in_the_log(cast, me):
 
 
 @database
+@database
+def test_a_promise_stays_about_its_debt_where_that_was_taken_out(cast, me):
+    gone, other = make_debt(cast.case, name="甲卡"), make_debt(cast.case, name="乙贷")
+    row, _answer = note(me, cast, who={**WHO, "debt": str(gone.pk)})
+    Debt.objects.filter(pk=gone.pk).update(removed_on=today())
+    form = me.get(url("promise_who", cast, row.pk)).context["form"]
+    assert [key for key, _name in form.fields["debt"].options] == ["", str(other.pk), str(gone.pk)]
+    assert form["debt"].value() == str(gone.pk)
+
+
 def test_sent_twice_it_is_one_and_somebody_elses_id_is_no_way_in(cast, me):
     row = str(uuid4())
     for _ in range(2):
