@@ -218,7 +218,9 @@ class PaidForm(BaseForm):
         """Say so where no more payments fit, instead of leaving this one out; one sent twice is there already."""
         said = self.cleaned_data
         if len(self.stored.marks) >= MAX_MARKS and not self.stored.mark(said.get("mark", "")):
-            told = _("%(number)d payments are marked here: no more fit. Take back what is not needed, then mark this one.")
+            told = _(
+                "%(number)d payments are marked here: no more fit. Take back what is not needed, then mark this one."
+            )
             self.add_error("amount", ValidationError(told, code="full", params={"number": MAX_MARKS}))
         return said
 

@@ -77,6 +77,9 @@ def stand(*, until: date | None, writing: str, asked: Iterable[date], end: str, 
     return Standing("written", "check", left) if writing == "letter" else Standing("asked", "wait", left)
 
 
+_INSIDE = str.maketrans("“”", "‘’")
+
+
 def sentence(said: Said) -> str:
     """Return what to send or to read out, in Chinese: what they said, to be had in writing; it confirms nothing."""
     return f"{_opening(said)}：{'；'.join(_told(said))}。{_FIRST}{_SECOND}"
@@ -91,7 +94,9 @@ def _opening(said: Said) -> str:
 def _told(said: Said) -> list[str]:
     told = [_THINGS[kind] for kind in said.kinds if kind in _THINGS]
     if said.words:
-        told.append(" ".join(said.words.split()).rstrip("。；;."))
+        # their own words, not the sender's: 以后只找你 would read the wrong way round without the marks
+        words = " ".join(said.words.split()).rstrip("。；;.").translate(_INSIDE)
+        told.append(f"{'原话是' if told else ''}“{words}”")
     figures = [f"{said.amount}元"] if said.amount else []
     figures += [f"{said.months}{'期' if 'instalments' in said.kinds else '个月'}"] if said.months else []
     if figures:
