@@ -140,6 +140,7 @@ def letter(
     *,
     to: str,
     signer: str,
+    perspective: str,
 ) -> LetterContext:
     """Return a letter that is signed: its parts, its reservation, whom it goes to, its annexes."""
     definition = DEFINITIONS[key]
@@ -153,9 +154,9 @@ def letter(
         parties=parties,
         sections=sections,
         closing=Closing(
-            reservation=definition.reservation,
+            reservation=definition.reserved(perspective),
             salutation="此致",
-            addressee=to,
+            addressee=to.split("，并请")[0],  # whom it is to be passed on to stands at the top
             sign=f"{signer}（签名）：{phrases.BLANK}",
             date_line=phrases.DATE_LINE,
             attachments=attachments,

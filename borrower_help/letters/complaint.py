@@ -5,7 +5,7 @@ from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, S
 from borrower_help.letters.definitions import suggested
 from borrower_help.rules.shapes import SUPERVISED, Finding
 
-_LAST = "以上是我对照后的理解，请贵方核查并答复；是否违反规定，由有权机关认定。"
+_LAST = "以上是我对照后的理解，请核查并答复；是否符合规定，由有权机关认定。"
 
 
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
@@ -24,17 +24,24 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
             ("理由和依据", Section("", items=reasons, after=after) if reasons else None),
         )
     )
-    return body.letter("complaint", _parties(request), sections, annexes, to=parties.company(request), signer="投诉人")
+    return body.letter(
+        "complaint",
+        _parties(request),
+        sections,
+        annexes,
+        to=parties.company(request),
+        signer="投诉人",
+        perspective="borrower",
+    )
 
 
 def _parties(request: LetterRequest) -> tuple[Pair, ...]:
     sender = request.sender
-    name, phone = phrases.plain(sender.name, 60) or phrases.BLANK, phrases.plain(sender.phone, 40) or phrases.BLANK
+    phone = phrases.plain(sender.phone, 40) or phrases.BLANK
     hours = phrases.plain(sender.hours, 60)
-    identity = phrases.plain(sender.id_number, 30) or phrases.BLANK
     return (
         Pair("被投诉人", parties.company(request) + _department(request)),
-        Pair("投诉人", f"{name}　身份证号：{identity}（仅供核验身份）"),
+        Pair("投诉人", parties.identified(sender.name, sender.id_number)),
         Pair("联系方式", f"{phone}{f'，{hours}' if hours else ''}"),
         Pair("所涉业务", parties.matter(request)),
     )

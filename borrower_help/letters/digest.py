@@ -10,7 +10,7 @@ from borrower_help.letters.reading import after_refusal, counts, owner_obliged
 from borrower_help.letters.redaction import without_matter
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.shapes import Finding
-from borrower_help.rules.wording_zh_hans import LENDERS, MISSING, TITLES
+from borrower_help.rules.wording_zh_hans import LENDERS, MISSING
 
 _ROWS, _NUMBERS, _REFUSALS, _QUESTIONS, _FINDINGS = 5, 3, 2, 5, 8
 _STORY, _LEAST_QUOTE = 56, 14
@@ -45,7 +45,7 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
         heading=definition.heading,
         parties=_who(request),
         sections=tuple(present),
-        closing=Closing(reservation=definition.reservation),
+        closing=Closing(reservation=definition.reserved(case.perspective)),
     )
 
 
@@ -77,7 +77,7 @@ def figures(case: CaseFacts) -> tuple[Pair, ...]:
     counted = (
         (total.answered, "接通{}次"),
         (total.unanswered, "未接{}次"),
-        (total.texts, "短信、消息{}条"),
+        (total.texts, "短信和消息{}条"),
         (total.visits, "上门{}次"),
         (total.hearsay, "转述{}条"),
     )
@@ -116,9 +116,7 @@ def _findings(shown: tuple[Finding, ...], request: LetterRequest) -> tuple[str, 
     said = []
     for finding in shown[:_FINDINGS]:
         forces = grounds.forces(finding, request.on)
-        said.append(
-            f"{TITLES[finding.rule].replace('你', '本人')}：{finding.counts['contacts']}次{f'。{forces}' if forces else ''}"
-        )
+        said.append(f"{grounds.found(finding)}{f'。{forces}' if forces else ''}")
     if len(shown) > _FINDINGS:
         said.append(f"另有{len(shown) - _FINDINGS}项")
     return (*said, *grounds.held_back(shown, (), request.on))

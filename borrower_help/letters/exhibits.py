@@ -49,7 +49,7 @@ def _run(run: Sequence[Exhibit]) -> list[str]:
 
 def _sheet(number: int, listed: Sequence[Exhibit]) -> Section:
     covered = [one.label for one in listed if one.covered_sha256]
-    lead = f"随本信提交{len(listed)}件。编号是我保存证据时的编号，不一定连续；原件由我保存，可以当面核对。"
+    lead = f"随附{len(listed)}件。编号是我保存证据时的编号，不一定连续；原件由我保存，可以当面核对。"
     if covered:
         lead += f"{'、'.join(covered)}提交的是遮盖了他人信息的副本。"
     rows = tuple(

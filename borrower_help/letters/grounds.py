@@ -62,6 +62,23 @@ _SAID = {
 
 # What the pages say to the reader of the site, said to the reader of a letter.
 _TO_OTHERS = {
+    "civil-code-art-509": "合同各方应当按约定诚信履行，还应当通知、协助对方，并且保密。",
+    "civil-code-art-670": "先行扣下利息的，按实际到账的数额算。",
+    "civil-code-art-1029": "本人可以查询自己的信用评价，发现不当的，可以要求更正、删除。",
+    "civil-code-art-1032": "安稳的私人生活属于隐私，任何人不得打听、侵扰、泄露、公开。",
+    "civil-code-art-1038": "掌握个人信息的单位不得泄露；未经本人同意，不得非法给他人。",
+    "pipl-art-6": "处理个人信息，目的要明确合理，对本人的影响要最小，范围也要最小。",
+    "pipl-art-44": "个人对自己的信息（包括电话号码）有权知情、有权决定，可以限制或者拒绝他人使用。",
+    "pipl-art-45": "本人可以查阅、复制自己的个人信息，处理者应当及时给。",
+    "pipl-art-46": "信息不准确的，本人可以要求更正，处理者应当核实并及时更正。",
+    "pipl-art-47": "用途已经没有了，或者使用不合规定的，处理者应当主动删除；本人也可以要求删除。",
+    "pipl-art-50": "处理者应当有方便的受理渠道；拒绝的要说明理由，本人可以起诉。",
+    "gbt-45251-2025-frequency": "催收一方主动打通的有效通话，一天不应超过3次，智能语音也算。",
+    "bank-insurance-complaint-2020-review": "对处理结果不服的，收到决定30日内，可以书面请其上级机构核查。",
+    "credit-reporting-regulation-art-25": "认为信息有错误、遗漏的，可以提出异议；收到后应当标注，20日内核查处理并书面答复。",
+    "legal-aid-law-art-22": "法律援助的形式有咨询、代拟文书、诉讼代理等。",
+    "legal-aid-law-art-41": "申请人可以用诚信承诺说明经济困难。",
+    "legal-aid-law-art-43": "收到申请，七日内审查并作出决定；同意的，三日内指派人员；不同意的，书面说明理由。",
     "pipl-art-15": "本人可以撤回同意，处理者应当提供方便的撤回方式；撤回以前做的仍有效。",
     "pipl-art-17": "处理个人信息以前，应当告知本人由谁处理、为什么、怎么处理、处理哪些、保存多久。",
     "pipl-art-23": "把个人信息提供给其他处理者，应当告知本人接收方是谁、用来做什么，并取得单独同意。",
@@ -77,7 +94,7 @@ _TO_OTHERS = {
     "civil-procedure-interpretation-2022-art-428": "申请人不具备资格，数额不确定，没有到期，或者坚持要求没有约定的利息、违约金的，驳回申请。",
     "civil-procedure-interpretation-2022-art-430": "受理以后，申请人就同一笔债又起诉的，督促程序终结，支付令失效。",
     "public-security-law-2025-art-90": "接到报案，公安机关应当立即调查；认为不归本法管的，应当告知并说明理由。",
-    "lianbao-report-measures-2019": "实名举报的，15日内决定是否受理并书面告知，受理后60日内书面答复。",
+    "lianbao-report-measures-2019": "实名举报的，15日内决定是否受理并书面告知，受理后60日内作出书面调查意见。",
     "civil-code-art-543": "双方谈妥，就可以变更原来的安排。",
     "civil-code-art-546": "没有把转让通知债务人的，转让对债务人不发生效力。",
 }
@@ -182,15 +199,24 @@ def _laws(bases: list[Basis], explained: set[str]) -> list[str]:
 
 
 def _law(basis: Basis) -> str:
-    meaning = _TO_OTHERS.get(basis.article, article(basis.article).meaning.zh_hans)
+    return "：".join(_named(basis))
+
+
+def _named(basis: Basis) -> tuple[str, str]:
+    """Return what a rule is called, with its force, and what it says; police are called what they call themselves."""
+    gist = _TO_OTHERS.get(basis.article, article(basis.article).meaning.zh_hans)
     force = source_of(basis.article).force
     opening = (_MAY_NOT[force] if basis.carries else "可参照") if _is_no_law(basis) else ""
-    return f"{opening}{force_label(basis, 'zh-hans')}：{meaning}"
+    return f"{opening}{force_label(basis, 'zh-hans')}", gist.replace("公安可以", "公安机关可以")
 
 
 def general(articles: tuple[str, ...], on: date) -> tuple[str, ...]:
-    """Return what the law says today to what the letter asks for, whatever was recorded."""
-    return tuple(_law(Basis(key, carries=False)) for key in usable(articles, on))
+    """Return what the law says today to what the letter asks for, whatever was recorded; a rule is named once."""
+    said: dict[str, str] = {}
+    for key in usable(articles, on):
+        label, gist = _named(Basis(key, carries=False))
+        said[label] = said.get(label, "") + gist
+    return tuple(f"{label}：{gist}" for label, gist in said.items())
 
 
 def usable(articles: tuple[str, ...], on: date) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ _PEACE = "civil-code-art-1033-calls"
 _NO_GUARANTOR = "civil-code-art-686"
 _OWN_DATA = ("pipl-art-44", "pipl-art-47", "pipl-art-50")
 OWN_RIGHTS = (_PEACE, _NO_GUARANTOR, *_OWN_DATA)
-_LAST = "以上是我对照后的理解，请贵方核查并书面答复；是否违反规定，由有权机关认定。"
+_LAST = "以上是我对照后的理解，请核查并答复；是否符合规定，由有权机关认定。"
 
 
 def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterContext:
@@ -33,7 +33,13 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
         )
     )
     return body.letter(
-        "notice", _parties(request, len(annexes)), sections, annexes, to=parties.calling_side(request), signer="告知人"
+        "notice",
+        _parties(request, len(annexes)),
+        sections,
+        annexes,
+        to=parties.calling_side(request),
+        signer="告知人",
+        perspective="third_party",
     )
 
 

@@ -30,6 +30,12 @@ def company_or_caller(request: LetterRequest) -> str:
     return company(request) if request.case.perspective == "borrower" else calling_side(request)
 
 
+def identified(name: str, id_number: str) -> str:
+    """Return who signs, with the identity number, or room to write both by pen."""
+    signer = phrases.plain(name, 60) or phrases.NAME_BLANK
+    return f"{signer}　身份证号：{phrases.plain(id_number, 30) or phrases.ID_BLANK}（仅供核验身份）"
+
+
 def matter(request: LetterRequest) -> str:
     """Return what the letter is about: the app, and a line for the end of the contract's number."""
     app = phrases.plain(request.recipient.app_name, 60)

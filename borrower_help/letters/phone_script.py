@@ -20,6 +20,8 @@ from borrower_help.rules.finder import COMPANY, POLICE
 _COMPANY = ("被投诉人", "被投诉机构", "被申请人", "被反映的机构", "机构全称", "公司全称")
 _TO_COMPANY = "致"
 _FIRST_ON, _TICKET = "投诉日期", "受理编号"  # as a second look prints them
+_SECOND = "second_level"
+_COURT = "你好，我要核实一份法院的文书是不是真的，也问书面材料交到哪里。"
 _ROWS = 3
 _SUM = re.compile(r".*?\d{4}年.*?\d+次(?:联系)?")  # over how long, how often: however the letter says it
 _NOTHING = "没有另记内容。"
@@ -58,22 +60,30 @@ def script(context: LetterContext, channel: str, language: str, *, customer: boo
     if "phone" not in INTAKES[channel].ways:
         return None
     door, fields = BY_ID[channel], INTAKES[channel].fields
+    unknown = OF_CUSTOMERS if channel == COMPANY else OF_CUSTOMERS - {"id"}  # an authority asks everybody who they are
     answers = tuple(
-        Answer(want.of(language), *_answer(context, field, language, customer=customer))
+        Answer(want.of(language), *_answer(context, field, language, known=customer or field not in unknown))
         for want, field in zip(door.wants, fields, strict=True)
     )
     noted = NOTE_DOWN_POLICE if channel == POLICE else NOTE_DOWN
-    begun = to_company(context, customer=customer) if channel == COMPANY else opening(context)
+    begun = _greeting(context, channel, customer=customer)
     return Script(door.number, begun, answers, tuple(words.of(language) for words in noted))
+
+
+def _greeting(context: LetterContext, channel: str, *, customer: bool) -> str:
+    """Return how a call begins: to the company, to a court, to anybody else."""
+    if channel == COMPANY:
+        return to_company(context, customer=customer)
+    return _COURT if channel == "court-12368" else opening(context)
 
 
 def to_company(context: LetterContext, *, customer: bool) -> str:
     """Return the first sentences to the company itself: what is to be noted, and the sum of it."""
     who = "" if customer else "我不是你们的客户，却接到你们的电话。"
     said = {pair.label: pair.value for section in context.sections for pair in section.pairs if "＿" not in pair.value}
-    if day := said.get(_FIRST_ON):
+    if context.key == _SECOND:
         ticket = f"，受理编号{said[_TICKET]}" if _TICKET in said else ""
-        return f"你好，我要请上一级再查一次。{who}我{day}投诉过{ticket}，问题没有解决。"
+        return f"你好，我要请上一级再查一次。{who}我{said.get(_FIRST_ON, '以前')}投诉过{ticket}，问题没有解决。"
     heading = context.heading.replace("　", "")
     wanted = "我要投诉" if "投诉" in heading else f"我要交一份《{heading}》"
     return f"你好，{wanted}，请登记。{who}{_first_sentence(context)}"
@@ -105,9 +115,9 @@ def _app(pairs: list[Pair]) -> str:
     return next((one[0] for one in found if one), "")
 
 
-def _answer(context: LetterContext, field: str, language: str, *, customer: bool) -> tuple[tuple[str, ...], str]:
-    """Return what to say and the hint; who is no customer has no number of a contract and shows no identity number."""
-    if not customer and field in OF_CUSTOMERS:
+def _answer(context: LetterContext, field: str, language: str, *, known: bool) -> tuple[tuple[str, ...], str]:
+    """Return what to say and the hint; who is no customer has no contract and tells the company no identity number."""
+    if not known:
         return (), NO_CUSTOMER.of(language)
     said = _said(context, field)
     return said, "" if said and field in READ_OUT else HINTS[field].of(language)

@@ -9,6 +9,7 @@ from borrower_help.core.text import one_line, tidy, unquoted
 from borrower_help.rules.facts import CONDUCT, IncidentFacts
 
 BLANK = "＿＿＿＿＿＿＿＿＿＿"
+NAME_BLANK, ID_BLANK = "＿" * 6, "＿" * 13  # eighteen figures by hand take five centimetres; both fit on one line
 DATE_LINE = "　　　　年　　　月　　　日"
 MAX_NAME = 200
 
@@ -29,6 +30,7 @@ PEOPLE = {
     "group": "群里或者公众",
     "other": "其他人",
 }
+_SOUGHT = "他们要找的人"
 _NOT_MINE = frozenset({"group", "other"})
 
 CHANNELS = {
@@ -63,7 +65,7 @@ _ACTS = {
     "asked_whereabouts": "打听{b}的住处、单位或者收入",
     "many_calls": "反复联系",
     "at_night": "在夜间联系",
-    "asked_to_persuade": "要{w}劝{b}或者带话",
+    "asked_to_persuade": "要{w}劝{b}、替他们带话",
     "called_workplace": "找到工作单位",
     "called_village": "找到村（居）委会",
     "called_school": "找到学校",
@@ -104,7 +106,7 @@ _TO_BORROWER = {
     "asked_me_to_pay": "说要别人替我付款",
     "said_amount": "把金额告诉了别人",
     "asked_whereabouts": "向别人打听我的住处、单位或者收入",
-    "asked_to_persuade": "要别人来劝我或者带话",
+    "asked_to_persuade": "要别人来劝我、替他们带话",
 }
 
 
@@ -188,7 +190,7 @@ def how(incident: IncidentFacts) -> str:
 
 def acts(incident: IncidentFacts, perspective: str) -> list[str]:
     """Return what they did, in the order of the catalogue; who they were after is named by nothing but that."""
-    borrower = "我" if perspective == "borrower" else "其所称的借款人"
+    borrower = "我" if perspective == "borrower" else _SOUGHT
     alone = perspective == "borrower" and incident.reached == "self"
     said = []
     for code in CONDUCT:
@@ -197,6 +199,8 @@ def acts(incident: IncidentFacts, perspective: str) -> list[str]:
         words = _TO_BORROWER.get(code, _ACTS[code]) if alone else _ACTS[code]
         words = f"对方{words}" if code in _CLAIMS and incident.claim_check == "unchecked" else words
         said.append(words.format(w=mine(incident.reached), b=borrower) + _remark(code, incident))
+        if "{b}" in words and borrower == _SOUGHT:
+            borrower = "这个人"  # said once
     return said
 
 

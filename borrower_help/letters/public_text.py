@@ -22,6 +22,7 @@ _CLAIMED = re.compile(
 _TO_NUMBER = re.compile(r"（对方号码：[^（）]*）")
 _SPOKEN = re.compile(r"(?:原文|原话|转述的话)：")
 _COMPANY = ("被投诉人", "被申请人", "致")
+_NOBODY = ("自称", "与我联系的")
 _DROPPED_ROWS = frozenset({"对方号码"})
 
 
@@ -45,7 +46,7 @@ def public(context: LetterContext) -> LetterContext:
 
 def _is_company(pair: Pair) -> bool:
     """Return whether it names a company; what a caller said of themselves may be a person's name."""
-    return pair.label in _COMPANY and not pair.value.startswith("自称") and "＿" not in pair.value
+    return pair.label in _COMPANY and not pair.value.startswith(_NOBODY) and "＿" not in pair.value
 
 
 def _names(context: LetterContext) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ MAX_LINES = 46  # of the table in the letter, so that the letter keeps to four p
 QUOTE_IN_LETTER = 80
 QUOTE_IN_ANNEX = 220
 _STOPS = "。！？；…!?;\n"
+_ENDS = "。！？…!?"
 
 _WEIGHTS = {
     "threatened_harm": 100,
@@ -148,7 +149,8 @@ def story(incident: IncidentFacts, perspective: str, *, longest: int, where: str
     parts += _night(incident)
     quote = cut(hide(" ".join(phrases.paragraphs(incident.words))), longest)
     if quote.words:
-        parts.append(f"{_label(incident)}：{phrases.quoted(quote.words + ('……' if quote.cut else ''))}")
+        said_so = phrases.quoted(quote.words + ("……" if quote.cut else ""))
+        parts.append(f"{_label(incident)}：{said_so}{'' if said_so[-2] in _ENDS else '。'}")
     if quote.cut and where:
         parts.append(f"（原话较长，{where}）")
     text = "".join(parts) or _nothing(incident)

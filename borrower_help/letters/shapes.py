@@ -7,6 +7,8 @@ from borrower_help.letters.contexts import LetterRequest
 from borrower_help.rules.facts import CaseFacts
 
 _ALWAYS: Callable[[CaseFacts], bool] = lambda case: True  # noqa: E731
+NOTHING_ADMITTED = "不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。"
+_NO_DEBT_OF_MINE = "不是对任何债务的确认、承诺、担保。"  # of whoever is called about somebody else's
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Plan:
     official: bool = False  # goes to an authority, which asks whoever writes for an identity number
     address: bool = False  # a line for the pen: where papers reach the sender
     second_sign: str = ""  # who signs beside the sender
+    enclosed: str = ""  # what the desk wants to see with it, whoever writes
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,11 @@ class Definition:
     def blanks(self) -> tuple[Blank, ...]:
         """Return what it asks for by itself."""
         return self.plan.blanks if self.plan else ()
+
+    def reserved(self, perspective: str) -> str:
+        """Return the sentence that nothing is admitted: who is called about another's debt has none to speak of."""
+        own = perspective == "borrower"
+        return self.reservation if own else self.reservation.replace(NOTHING_ADMITTED, _NO_DEBT_OF_MINE)
 
 
 BOTH = frozenset({"borrower", "third_party"})

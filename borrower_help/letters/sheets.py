@@ -96,7 +96,7 @@ def numbers(typed: Sequence[str]) -> Annex:
     rows = [(str(n), number) for n, number in enumerate(known, 1)]
     if not rows:
         rows = [(str(n), phrases.BLANK * 2) for n in range(1, PEN_LINES + 1)]
-    lead = "请停止联系下列号码，并通知全部受托机构。这些号码只供停止联系时核对，请勿另作他用。"
+    lead = "请停止联系下列号码，并通知全部受托机构。号码只供停止联系时核对，请勿另作他用。"
     table = Table(("序号", "号码"), (15, 85), tuple(rows))
     return Annex("《停止联系号码清单》", Section("", lead=(lead,), table=table))
 

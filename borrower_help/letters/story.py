@@ -12,6 +12,7 @@ from borrower_help.rules.reading import night_count
 _THREATS = frozenset({"threatened_harm", "threatened_exposure", "threatened_jail", "frightened", "insulted"})
 _MOST_REFUSALS = 4
 _MOST_DAYS = 3
+_A_FEW = 3  # contacts a day: more are many
 _NO_TIME = (23, 59)  # how a refusal known to the day only is ordered
 
 
@@ -54,7 +55,7 @@ def _clauses(total: Counts, seed: int) -> Iterable[tuple[float, str]]:
             40 + 100 * total.night / total.contacts,
             pick(seed, "night", (f"夜间（22:00至次日8:00）{total.night}次", f"有{total.night}次在22:00至次日8:00之间")),
         )
-    if total.peak > 3 and total.days > 1:
+    if total.peak > _A_FEW and total.days > 1:
         day = f"{total.peak_on.month}月{total.peak_on.day}日"
         yield (
             30 + total.peak,
@@ -87,7 +88,7 @@ def groups(case: CaseFacts, seed: int) -> tuple[str, ...]:
         said.append(_by_person(case, seed))
     if sum(bool(incident.conduct & _THREATS) for incident in case.incidents) >= 2:
         said.append(_by_words(case, seed))
-    if total.peak > 3 and total.days > 1 and len(said) < 2:
+    if total.peak > _A_FEW and total.days > 1 and len(said) < 2:
         said.append(_by_day(case, seed))
     if seed % 2:
         said.reverse()
@@ -144,7 +145,10 @@ def _by_day(case: CaseFacts, seed: int) -> str:
     days: dict[object, list[IncidentFacts]] = defaultdict(list)
     for incident in in_order(case.incidents):
         days[incident.on].append(incident)
-    ranked = sorted(days.values(), key=lambda them: -sum(i.contacts for i in them))[:_MOST_DAYS]
+    many = [them for them in days.values() if sum(i.contacts for i in them) > _A_FEW]
+    if len(many) < 2:  # one day alone is named by the sum already
+        return ""
+    ranked = sorted(many, key=lambda them: -sum(i.contacts for i in them))[:_MOST_DAYS]
     parts = []
     for them in sorted(ranked, key=lambda one: one[0].on):
         night = sum(night_count(incident) or 0 for incident in them)

@@ -73,7 +73,8 @@ def _how(request: LetterRequest, annex: int) -> str:
     if count == 1:
         return f"{later}一期付清，见附件{annex}"
     usual = "每期" if len(set(terms.parts[:-1])) == 1 else "每期不超过"
-    return f"{later}共{count}期，{usual}{_yuan(terms.monthly)}，逐期数额见附件{annex}"
+    last = f"，最后一期{_yuan(terms.parts[-1])}" if usual == "每期" and terms.parts[-1] != terms.monthly else ""
+    return f"{later}共{count}期，{usual}{_yuan(terms.monthly)}{last}，逐期数额见附件{annex}"
 
 
 def annexes(request: LetterRequest) -> list[Annex]:

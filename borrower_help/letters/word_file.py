@@ -98,7 +98,9 @@ def _paragraph(paper: Paper, words: str, *, indent: bool = True) -> Paragraph:
 
 def _pairs(paper: Paper, pairs: tuple[Pair, ...]) -> None:
     for pair in pairs:
-        _paragraph(paper, f"{pair.label}：{pair.value}", indent=False)
+        # lines for the pen are as wide as the page: they begin below their label
+        below = "\n" if "\n" in pair.value else ""
+        _paragraph(paper, f"{pair.label}：{below}{pair.value}", indent=False)
 
 
 def _table(paper: Paper, table: Table) -> None:

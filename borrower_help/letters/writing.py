@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from borrower_help.letters import body, claims, grounds, parties, phrases, redaction, sheets, terms
-from borrower_help.letters.contexts import LetterContext, LetterRequest, Pair, Section
+from borrower_help.letters.contexts import Closing, LetterContext, LetterRequest, Pair, Section
 from borrower_help.letters.definitions import DEFINITIONS, suggested
 from borrower_help.letters.phrases import pick
 from borrower_help.letters.shapes import Blank, Definition, Plan
@@ -43,23 +43,31 @@ def compose(request: LetterRequest, findings: tuple[Finding, ...]) -> LetterCont
         )
     )
     letter = body.letter(
-        request.key, _parties(request, definition, plan), sections, annexes, to=plan.to(request), signer=plan.signer
+        request.key,
+        _parties(request, definition, plan),
+        sections,
+        annexes,
+        to=plan.to(request),
+        signer=plan.signer,
+        perspective=request.case.perspective,
     )
-    if not plan.second_sign:
-        return letter
-    both = f"{letter.closing.sign}\n{plan.second_sign}（签名）：{phrases.BLANK}"
-    return replace(letter, closing=replace(letter.closing, sign=both))
+    return replace(letter, closing=_closing(letter.closing, plan))
+
+
+def _closing(closing: Closing, plan: Plan) -> Closing:
+    """Return the end with who signs beside the sender, and with what the desk wants to see."""
+    sign = f"{closing.sign}\n{plan.second_sign}（签名）：{phrases.BLANK}" if plan.second_sign else closing.sign
+    return replace(closing, sign=sign, attachments=closing.attachments or plan.enclosed)
 
 
 def _parties(request: LetterRequest, definition: Definition, plan: Plan) -> tuple[Pair, ...]:
     sender, wanted = request.sender, definition.sender_fields
-    signer = phrases.plain(sender.name, 60) if "name" in wanted else ""
-    signer = signer or phrases.BLANK
+    name = sender.name if "name" in wanted else ""
+    signer = phrases.plain(name, 60) or phrases.BLANK
     borrower = request.case.perspective == "borrower"
     if "id_number" in wanted and (borrower or plan.official):
         # who is called about another's debt writes it by pen: it is never held or printed for them
-        typed = phrases.plain(sender.id_number, 30) if borrower else ""
-        signer += f"　身份证号：{typed or phrases.BLANK}（仅供核验身份）"
+        signer = parties.identified(name, sender.id_number if borrower else "")
     pairs = [Pair(plan.to_label, plan.to(request)), Pair(plan.signer, signer)]
     if "phone" in wanted:
         pairs.append(Pair("联系方式", _reached(request, plan, "hours" in wanted)))

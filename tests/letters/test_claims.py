@@ -36,7 +36,7 @@ def test_caller_is_who_they_said_they_were(names: tuple[str, ...], check: str, s
 def test_notice_goes_to_the_caller_by_their_own_word() -> None:
     made = notice(claimed("某某金服"), recipient=Recipient())
     assert made.parties[0].value == "自称“某某金服”的来电方，并请转交委托方（名称待告知）"
-    assert made.closing.addressee == made.parties[0].value
+    assert made.parties[0].value == f"{made.closing.addressee}，并请转交委托方（名称待告知）"
 
 
 def test_name_typed_as_the_caller_gave_it_is_still_a_claim() -> None:
@@ -57,8 +57,8 @@ def test_nobody_named_leaves_whoever_calls() -> None:
 def test_complaint_goes_to_the_app_before_a_claim() -> None:
     case = claimed("法务部", perspective="borrower")
     named = complaint(case, recipient=Recipient("", "某某分期"))
-    assert named.closing.addressee == "“某某分期”App运营方，并请转交实际放款机构"
-    assert complaint(case, recipient=Recipient()).closing.addressee.startswith("自称“法务部”的来电方，")
+    assert named.closing.addressee == "“某某分期”App运营方"
+    assert complaint(case, recipient=Recipient()).closing.addressee == "自称“法务部”的来电方"
     assert "消费者权益保护部门" not in text(complaint(case, recipient=Recipient("法务部")))
 
 
@@ -70,5 +70,5 @@ def test_app_stands_between_one_pair_of_marks(typed: str) -> None:
 
 
 def test_words_typed_with_their_marks_are_quoted_once() -> None:
-    assert story(contact_channel="text", words="“等着”").endswith("原文：“等着”")
-    assert story(contact_channel="text", words="他说“等着”，又说“还”").endswith("原文：“他说‘等着’，又说‘还’”")
+    assert story(contact_channel="text", words="“等着”").endswith("原文：“等着”。")
+    assert story(contact_channel="text", words="他说“等着”，又说“还”").endswith("原文：“他说‘等着’，又说‘还’”。")

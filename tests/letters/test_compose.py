@@ -14,7 +14,7 @@ from borrower_help.letters.plain_text import pieces, text
 from borrower_help.rules.engine import evaluate
 from borrower_help.rules.facts import CONDUCT, REACHED, CaseFacts, RefusalFacts
 from tests.letters import cases
-from tests.letters.making import complaint, facts, made, one, rows, story
+from tests.letters.making import complaint, facts, made, notice, one, rows, story
 
 # What is said of one record
 
@@ -28,12 +28,12 @@ def test_hearsay_is_said_to_be_hearsay() -> None:
         conduct=frozenset({"said_amount"}),
         words="他欠钱",
     )
-    assert said == "父母转述：对方对我父母说出了金额。转述的话：“他欠钱”"
+    assert said == "父母转述：对方对我父母说出了金额。转述的话：“他欠钱”。"
 
 
 def test_words_seen_are_quoted_as_what_they_are() -> None:
-    assert story(contact_channel="text", words="等着").endswith("原文：“等着”")
-    assert story(contact_channel="call", connected=True, words="等着").endswith("原话：“等着”")
+    assert story(contact_channel="text", words="等着").endswith("原文：“等着”。")
+    assert story(contact_channel="call", connected=True, words="等着").endswith("原话：“等着”。")
 
 
 def test_a_claim_is_never_made_a_fact() -> None:
@@ -170,8 +170,8 @@ def test_own_words_keep_their_paragraphs() -> None:
 )
 def test_recipient_is_written_to_as_far_as_known(name: str, app: str, expected: str) -> None:
     context = complaint(cases.borrower(1), recipient=Recipient(name, app))
-    assert context.closing.addressee == expected
     assert context.parties[0].value.startswith(expected)
+    assert context.closing.addressee == expected.split("，并请")[0]
 
 
 def test_unknown_lender_is_asked_for_first() -> None:
@@ -319,7 +319,29 @@ def test_findings_without_sources_keep_their_facts() -> None:
 def test_a_letter_without_records_says_nothing_about_them(key: str, case: CaseFacts) -> None:
     context = made(cases.request(key, case))
     assert not any(part.table and part.table.rows for part in context.sections)
-    assert DEFINITIONS[key].reservation in text(context)
+    assert DEFINITIONS[key].reserved(case.perspective) in text(context)
+
+
+def test_one_day_of_many_calls_is_named_once() -> None:
+    quiet, loud = one(id="a", on=date(2026, 3, 5)), one(id="b", on=date(2026, 3, 8), precision="day", unanswered=15)
+    more = one(id="c", on=date(2026, 3, 9), precision="day", unanswered=5)
+    for seed in range(6):
+        once = facts(complaint(cases.borrower(incidents=(quiet, quiet, loud)), seed=seed))
+        assert once.count("3月8日") <= 2  # as the end of the days recorded, and as the worst of them
+        assert "3月8日15次、3月9日5次" in facts(complaint(cases.borrower(incidents=(quiet, loud, more)), seed=seed))
+
+
+@pytest.mark.parametrize(("words", "ends"), [("你先还", "“你先还”。"), ("你先还！", "“你先还！”"), ("还？", "“还？”")])
+def test_a_sentence_with_quoted_words_ends_with_one_stop(words: str, ends: str) -> None:
+    assert story(words=words).endswith(ends)
+
+
+def test_who_they_look_for_is_named_once_in_a_row() -> None:
+    case = cases.third_party(1)
+    asked = replace(case.incidents[0], conduct=frozenset({"asked_me_to_pay", "asked_whereabouts"}))
+    told = rows(notice(replace(case, incidents=(asked,))))[0][4]
+    assert told.count("他们要找的人") == 1
+    assert "打听这个人的住处" in told
 
 
 def test_odd_characters_are_gone_and_no_others() -> None:

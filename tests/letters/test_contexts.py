@@ -20,7 +20,7 @@ def test_context_comes_back_from_json(key: str, perspective: str) -> None:
 def test_context_json_is_lists_and_texts_as_a_seal_gives_them_back() -> None:
     data = to_json(sample("complaint", "borrower"))
     assert json.loads(json.dumps(data)) == data
-    assert data["template_version"] == 1
+    assert data["template_version"] == 2
 
 
 def _without(data: dict[str, Any]) -> None:

@@ -135,6 +135,38 @@ def test_who_is_no_customer_names_no_contract() -> None:
     assert hints["证件号后几位"] == hints["产品名"] == "你不是客户，这个不用报。"
 
 
+@pytest.mark.parametrize("door", ["nfra-12378", "local-financial-admin"])
+def test_an_authority_asks_everybody_who_they_are(door: str) -> None:
+    said = script(samples.sample("regulator_complaint", "third_party"), door, "zh-hans", customer=False)
+    assert said is not None
+    hints = {one.question: one.hint for one in said.answers}
+    asked = next(hint for question, hint in hints.items() if "身份" in question)
+    assert asked.startswith("照身份证念")
+    assert hints.get("卡号或者合同号", "你不是客户，这个不用报。") == "你不是客户，这个不用报。"
+
+
+def test_a_second_look_is_asked_for_though_nobody_wrote_down_the_day_of_the_first() -> None:
+    said = script(samples.sample("second_level", "borrower"), "lender-complaint", "zh-hans", customer=True)
+    assert said is not None
+    assert "请上一级再查一次" in said.opening
+    assert "我以前投诉过，问题没有解决" in said.opening
+
+
+def test_a_court_is_asked_whether_its_paper_is_genuine() -> None:
+    said = script(samples.sample("payment_order_objection", "borrower"), "court-12368", "zh-hans", customer=True)
+    assert said is not None
+    assert said.opening == "你好，我要核实一份法院的文书是不是真的，也问书面材料交到哪里。"
+
+
+def test_lines_for_the_pen_begin_below_their_label_in_a_word_file() -> None:
+    said = words_of(word_file(samples.sample("payment_order_objection", "borrower")))
+    assert "具体哪里不对：\n＿" in said
+
+
+def test_nobody_known_is_no_company_to_post_about() -> None:
+    assert public(samples.sample("notice", "third_party")).parties == ()
+
+
 def test_a_company_nobody_knows_is_not_named() -> None:
     context = samples.sample("complaint", "borrower")
     nobody = Pair("被投诉人", "与我联系的机构，并请转交实际放款机构（名称待告知）")
@@ -217,7 +249,7 @@ def test_what_a_caller_called_themselves_is_not_posted_nor_its_gap() -> None:
     said = text(public(compose(cases.request("notice", called), evaluate(called))))
     assert "快易分期" not in said
     assert "自称，" not in said
-    assert "要我替其所称的借款人付款" in said
+    assert "要我替他们要找的人付款" in said
 
 
 @pytest.mark.parametrize("key", ["complaint", "data_access", "second_level"])

@@ -48,7 +48,7 @@ def test_requests_stand_first_and_the_reservation_last(key: str, who: str) -> No
     for box in BOXES:
         made = fit(long_letter(key, who), box)
         assert made.text.startswith("请求：\n1. ")
-        assert made.text.endswith(DEFINITIONS[key].reservation)
+        assert made.text.endswith(DEFINITIONS[key].reserved(who))
         for ask in asks_of(long_letter(key, who))[: made.asks_in]:
             assert ask in made.text
         # where one has to stay out, it made room for what happened, and the text says so

@@ -9,10 +9,10 @@ import pytest
 
 from borrower_help.letters import samples
 from borrower_help.letters.compose import compose
-from borrower_help.letters.contexts import Recipient
+from borrower_help.letters.contexts import Recipient, Sender
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import Letter
-from borrower_help.letters.phrases import BLANK
+from borrower_help.letters.phrases import BLANK, ID_BLANK, NAME_BLANK
 from borrower_help.letters.plain_text import text
 from borrower_help.letters.shapes import Blank
 from borrower_help.letters.writing import answer, for_the_pen
@@ -159,7 +159,42 @@ def test_one_reason_is_said_without_a_number() -> None:
 
 def test_whoever_authorises_leaves_a_line_for_the_identity_number() -> None:
     for who in ("borrower", "third_party"):
-        assert f"身份证号：{BLANK}" in text(compose(samples.request("authorisation", who), ()))
+        assert f"身份证号：{ID_BLANK}" in text(compose(samples.request("authorisation", who), ()))
+
+
+def test_eighteen_figures_find_room_on_the_line_of_the_signer() -> None:
+    bare = replace(samples.request("authorisation", "borrower"), sender=Sender())
+    signer = compose(bare, ()).parties[1].value
+    assert signer.count("＿") == len(NAME_BLANK + ID_BLANK)
+    assert len(signer) <= 34  # characters of a line beside its label
+
+
+def test_an_authorisation_says_what_the_desk_wants_to_see_with_it() -> None:
+    context = compose(samples.request("authorisation", "borrower"), ())
+    assert context.closing.attachments == "附：委托人、受托人身份证复印件各一份"
+    labels = [pair.label for section in context.sections for pair in section.pairs]
+    assert {"受托人姓名", "受托人身份证号"} <= set(labels)
+
+
+@pytest.mark.parametrize(("key", "who"), [(one.key, who) for one in DEFINITIONS.values() for who in one.perspectives])
+def test_who_is_asked_to_pass_it_on_stands_at_the_top_and_not_at_the_end(key: str, who: str) -> None:
+    nobody = replace(samples.request(key, who), recipient=Recipient())
+    assert "转交" not in compose(nobody, ()).closing.addressee
+
+
+def test_a_rule_is_named_once_with_all_it_says() -> None:
+    reasons = compose(samples.request("stay_reachable", "borrower"), ()).sections[-1]
+    assert len(reasons.lead) == 1
+    assert reasons.lead[0].count("GB/T 45251—2025") == 1
+    assert "只应找借款人本人" in reasons.lead[0]
+    assert "22:00" in reasons.lead[0]
+
+
+@pytest.mark.parametrize(("key", "who"), [(one.key, who) for one in DEFINITIONS.values() for who in one.perspectives])
+def test_no_rule_calls_the_addressee_the_other_side(key: str, who: str) -> None:
+    context = samples.sample(key, who)
+    reasons = [one for part in context.sections if "依据" in part.heading for one in (*part.lead, *part.items)]
+    assert not [one for one in reasons if re.search("对方(?:要|应当|主动)|你|公安可以", one)]
 
 
 def test_records_are_asked_of_calls_to_the_number_not_from_it() -> None:

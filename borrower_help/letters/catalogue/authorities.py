@@ -6,9 +6,8 @@ from borrower_help.letters import claims
 from borrower_help.letters.catalogue.asking import by_key, did_under_new_law
 from borrower_help.letters.catalogue.company import HANDED, REPLY
 from borrower_help.letters.contexts import LetterRequest
-from borrower_help.letters.shapes import BORROWER, BOTH, Ask, Blank, Definition, Plan
+from borrower_help.letters.shapes import BORROWER, BOTH, NOTHING_ADMITTED, Ask, Blank, Definition, Plan
 
-_NOTHING_ADMITTED = "不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。"
 _LAST = "以上是我对照后的理解，请依法核查认定。"
 _NEW_POLICE_LAW = date(2026, 1, 1)
 _SHORT = "＿＿＿＿"
@@ -36,7 +35,7 @@ def _credit_desk(request: LetterRequest) -> str:
 
 POLICE_REPORT = Definition(
     key="police_report",
-    version=1,
+    version=2,
     title="情况材料",
     heading="报　案　材　料",
     perspectives=BOTH,
@@ -51,13 +50,13 @@ POLICE_REPORT = Definition(
             did_under_new_law("followed", "visit_in_numbers", "damaged_or_blocked"),
         ),
         Ask("secure_proof", ("请及时调取通话记录、录音和现场监控，以免灭失。",)),
-        Ask("say_why_not", ("认为不归公安机关管的，请说明理由，并告知可以反映的部门。",)),
+        Ask("say_why_not", ("认为不属于公安机关管辖的，请说明理由，并告知可以反映的部门。",)),
     ),
     sender_fields=("name", "id_number", "phone"),
     recipient_fields=(),
     prints_matter=False,
     exhibits=True,
-    reservation=f"本材料只反映所列情况，{_NOTHING_ADMITTED}",
+    reservation=f"本材料只反映所列情况，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=lambda request: f"{_SHORT}公安局{_SHORT}派出所",
@@ -100,7 +99,7 @@ POLICE_REPORT = Definition(
 
 REGULATOR_COMPLAINT = Definition(
     key="regulator_complaint",
-    version=1,
+    version=2,
     title="情况反映",
     heading="投　诉　书",
     perspectives=BOTH,
@@ -114,7 +113,7 @@ REGULATOR_COMPLAINT = Definition(
     recipient_fields=("app_name",),
     prints_matter=True,
     exhibits=True,
-    reservation=f"本信只反映联系方式和投诉处理情况，{_NOTHING_ADMITTED}",
+    reservation=f"本信只反映联系方式和投诉处理情况，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
@@ -134,7 +133,7 @@ REGULATOR_COMPLAINT = Definition(
 
 REGULATOR_REPORT = Definition(
     key="regulator_report",
-    version=1,
+    version=2,
     title="情况举报",
     heading="举　报　信",
     perspectives=BOTH,
@@ -148,14 +147,14 @@ REGULATOR_REPORT = Definition(
     recipient_fields=(),
     prints_matter=False,
     exhibits=True,
-    reservation=f"本信只反映所列行为，不提个人诉求，{_NOTHING_ADMITTED}",
+    reservation=f"本信只反映所列行为，不提个人诉求，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
         to=lambda request: f"国家金融监督管理总局{_SHORT}监管局",
         to_label="致",
         signer="举报人",
-        about="被举报的机构",
+        about="被举报的机构和证据",
         opening=("现以真实姓名举报该机构及其受托方的下列行为，请调查核实。",),
         blanks=(
             Blank("company", "机构全称", longest=200),
@@ -173,7 +172,7 @@ REGULATOR_REPORT = Definition(
 
 LOCAL_AUTHORITY = Definition(
     key="local_authority",
-    version=1,
+    version=2,
     title="情况反映",
     heading="情况反映",
     perspectives=BOTH,
@@ -187,7 +186,7 @@ LOCAL_AUTHORITY = Definition(
     recipient_fields=("app_name",),
     prints_matter=True,
     exhibits=True,
-    reservation=f"本信只反映联系方式问题，{_NOTHING_ADMITTED}",
+    reservation=f"本信只反映联系方式问题，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
@@ -211,9 +210,9 @@ LOCAL_AUTHORITY = Definition(
 
 CREDIT_OBJECTION = Definition(
     key="credit_objection",
-    version=1,
+    version=2,
     title="异议申请",
-    heading="个人信用报告异议申请",
+    heading="个人信用报告异议申请书",
     perspectives=BOTH,
     requests=by_key(
         Ask("check_entry", ("请核查下列信息，确有错误或者遗漏的，予以更正。",)),
@@ -225,7 +224,7 @@ CREDIT_OBJECTION = Definition(
     recipient_fields=(),
     prints_matter=False,
     exhibits=True,
-    reservation=f"本申请只反映信用报告中的信息是否准确，{_NOTHING_ADMITTED}",
+    reservation=f"本申请只反映信用报告的信息是否准确，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=_credit_desk,
@@ -247,7 +246,7 @@ CREDIT_OBJECTION = Definition(
                     "other": "其他，另作说明",
                 },
             ),
-            Blank("entry", "报告中的哪一条", longest=200),
+            Blank("entry", "哪家机构、哪笔业务", longest=200),
             Blank("report_on", "信用报告的日期", "day"),
             Blank("proof", "随附材料（身份证、信用报告复印件等）", "long", longest=500),
         ),
@@ -263,7 +262,7 @@ CREDIT_OBJECTION = Definition(
 
 NUISANCE = Definition(
     key="nuisance_12321",
-    version=1,
+    version=2,
     title="号码举报",
     heading="骚扰电话、短信举报表",
     perspectives=BOTH,
@@ -275,7 +274,7 @@ NUISANCE = Definition(
     recipient_fields=(),
     prints_matter=False,
     exhibits=True,
-    reservation=f"本表只反映骚扰电话、短信，{_NOTHING_ADMITTED}",
+    reservation=f"本表只反映骚扰电话、短信，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=lambda request: "12321网络不良与垃圾信息举报受理中心",
@@ -297,7 +296,7 @@ NUISANCE = Definition(
 
 MEDIATION = Definition(
     key="mediation",
-    version=1,
+    version=2,
     title="调解申请",
     heading="调解申请书",
     perspectives=BORROWER,
@@ -312,11 +311,11 @@ MEDIATION = Definition(
     recipient_fields=("app_name",),
     prints_matter=True,
     exhibits=True,
-    reservation=f"本申请只为调解：我在调解中的意见和让步，以签订的书面协议为准；本申请{_NOTHING_ADMITTED}",
+    reservation=f"本申请只为调解：我在调解中的意见和让步，以签订的书面协议为准；本申请{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
-        to=lambda request: f"{_SHORT}金融消费纠纷调解组织",
+        to=lambda request: f"{_SHORT * 2}调解中心（委员会）",
         to_label="致",
         signer="申请人",
         about="双方和争议",
@@ -340,7 +339,7 @@ MEDIATION = Definition(
 
 LEGAL_AID = Definition(
     key="legal_aid",
-    version=1,
+    version=2,
     title="援助申请",
     heading="法律援助申请书",
     perspectives=BOTH,
@@ -354,7 +353,7 @@ LEGAL_AID = Definition(
     recipient_fields=(),
     prints_matter=False,
     exhibits=True,
-    reservation=f"本申请只供申请法律援助，{_NOTHING_ADMITTED}",
+    reservation=f"本申请只供申请法律援助，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=lambda request: f"{_SHORT}法律援助中心",
@@ -373,7 +372,7 @@ LEGAL_AID = Definition(
                 "choice",
                 {
                     "allowance": "低保、特困等，有证明",
-                    "declared": "书面承诺，另附",
+                    "declared": "诚信承诺，另附",
                     "other": "其他，另作说明",
                 },
             ),

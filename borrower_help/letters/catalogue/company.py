@@ -6,12 +6,11 @@ from borrower_help.letters import parties
 from borrower_help.letters.catalogue import terms
 from borrower_help.letters.catalogue.asking import by_key, others_reached
 from borrower_help.letters.contexts import LetterRequest
-from borrower_help.letters.shapes import BORROWER, BOTH, Ask, Blank, Definition, Plan
+from borrower_help.letters.shapes import BORROWER, BOTH, NOTHING_ADMITTED, Ask, Blank, Definition, Plan
 from borrower_help.rules.shapes import SUPERVISED
 
 _SENDER = ("name", "id_number", "phone", "hours")
-_NOTHING_ADMITTED = "不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。"
-_LAST = "以上是我对照后的理解，请核查并书面答复；是否符合规定，由有权机关认定。"
+_LAST = "以上是我对照后的理解，请核查并答复；是否符合规定，由有权机关认定。"
 _COSTS_SHOWN_SINCE = date(2026, 8, 1)  # 个人贷款业务明示综合融资成本规定, new loans
 
 HANDED = {"phone": "电话", "app": "App或者网页", "post": "邮寄", "counter": "当面递交", "email": "电子邮件"}
@@ -50,12 +49,12 @@ def _review_rules(request: LetterRequest) -> tuple[str, ...]:
 
 SECOND_LEVEL = Definition(
     key="second_level",
-    version=1,
+    version=2,
     title="情况再反映",
     heading="投诉核查申请书",
     perspectives=BOTH,
     requests=by_key(
-        Ask("review", ("请由上级机构或者没有经办过此事的部门重新核查，书面告知核查结论和理由。",)),
+        Ask("review", ("请由上级机构或者没有经办过的部门重新核查，书面告知结论和理由。",)),
         Ask("each_point", ("请对首次投诉的各项请求逐项书面答复；不能办理的，写明依据。",)),
         Ask("why_late", ("首次投诉没有按期办结、没有逐项答复的，请说明原因。",)),
         Ask("stop_meanwhile", ("核查期间，请先停止首次投诉所反映的做法，并通知全部受托机构。",)),
@@ -66,7 +65,7 @@ SECOND_LEVEL = Definition(
     recipient_fields=("name", "app_name"),
     prints_matter=True,
     exhibits=True,
-    reservation=f"本信只反映联系方式和投诉处理情况，{_NOTHING_ADMITTED}",
+    reservation=f"本信只反映联系方式和投诉处理情况，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
@@ -75,7 +74,7 @@ SECOND_LEVEL = Definition(
         signer="申请人",
         about="首次投诉的情况",
         opening=(
-            "我曾就有关情况向贵方投诉，日期、编号和答复情况见上。现申请核查，经过如下。",
+            "我曾就有关情况向贵方投诉，日期、编号和答复情况见上。现申请核查。",
             "此前的投诉没有得到解决，现请求核查。有关经过如下。",
         ),
         blanks=(
@@ -96,13 +95,13 @@ SECOND_LEVEL = Definition(
 
 REPAID = Definition(
     key="repaid",
-    version=1,
+    version=2,
     title="核对申请",
-    heading="结清核对与更正申请",
+    heading="结清核对与更正申请书",
     perspectives=BORROWER,
     requests=by_key(
         Ask("certificate", ("请核对账目，出具结清证明，写明合同编号和结清日期。",)),
-        Ask("stop_collecting", ("请停止为这笔业务联系我和其他人，撤回对全部受托机构的委托，并书面告知。",)),
+        Ask("stop_collecting", ("请停止为这笔业务联系我和其他人，撤回全部委托，并书面告知。",)),
         Ask("correct_credit", ("已经向征信系统报送、与结清情况不符的信息，请核查更正。",)),
         Ask("refund_extra", ("结清之后如仍有扣款，请逐笔列明并退回。",)),
         Ask("if_not_settled", ("贵方如认为没有结清，请书面列明依据和逐笔明细，不要电话催问。",)),
@@ -112,7 +111,7 @@ REPAID = Definition(
     recipient_fields=("name", "app_name"),
     prints_matter=True,
     exhibits=True,
-    reservation=f"本申请只反映结清核对和联系方式问题，{_NOTHING_ADMITTED}",
+    reservation=f"本申请只反映结清核对和联系方式问题，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
@@ -137,9 +136,9 @@ REPAID = Definition(
 
 NOT_MINE = Definition(
     key="not_mine",
-    version=1,
+    version=2,
     title="核查申请",
-    heading="非本人业务核查申请",
+    heading="非本人业务核查申请书",
     perspectives=BOTH,
     requests=by_key(
         Ask("show_papers", ("认为由我办理的，请提供合同、身份核验和放款账户资料供我核对；不是我办理的，请书面确认。",)),
@@ -153,7 +152,7 @@ NOT_MINE = Definition(
     recipient_fields=("name", "app_name"),
     prints_matter=True,
     exhibits=True,
-    reservation=f"本申请只反映业务是否由我办理和联系方式问题，{_NOTHING_ADMITTED}",
+    reservation=f"本申请只反映业务是否由我办理和联系方式问题，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=parties.company_or_caller,
@@ -166,7 +165,7 @@ NOT_MINE = Definition(
         blanks=(
             Blank(
                 "why",
-                "情况",
+                "业务与我的关系",
                 "choice",
                 {
                     "never": "我没有办过这笔业务",
@@ -187,9 +186,9 @@ NOT_MINE = Definition(
 
 NEGOTIATION = Definition(
     key="negotiation",
-    version=1,
+    version=2,
     title="协商申请",
-    heading="还款方案协商申请",
+    heading="还款方案协商申请书",
     perspectives=BORROWER,
     requests=by_key(
         Ask("statement_first", ("请先提供截至答复之日的明细，本金、利息、费用分开列明，供我核对。",)),
@@ -211,7 +210,7 @@ NEGOTIATION = Definition(
         to=parties.company,
         to_label="致",
         signer="申请人",
-        opening=("因上列原因，目前难以按原来的安排办理。我愿意协商解决，现申请商定新的方案。",),
+        opening=("因上列原因，目前难以按原来的安排办理。我愿意协商，现申请商定新方案。",),
         blanks=(
             Blank("product", "业务种类", "choice", {"card": "信用卡", "loan": "贷款", "other": "其他"}),
             Blank("form", "申请的方式", "choice", terms.FORMS, silent=True),
@@ -239,7 +238,7 @@ NEGOTIATION = Definition(
 
 ACCOUNT_STATEMENT = Definition(
     key="account_statement",
-    version=1,
+    version=2,
     title="明细核对",
     heading="账务明细与收款授权核对函",
     perspectives=BORROWER,
@@ -249,13 +248,13 @@ ACCOUNT_STATEMENT = Definition(
         Ask("split", ("请把本金、利息、罚息、违约金和各项费用分开列明，写明计算方法和依据。",)),
         Ask("official_account_only", ("请书面告知唯一的官方收款账户；通过其他账户收取的，请说明依据。",)),
         Ask("mandate", ("由受托机构联系我的，请提供该机构的全称、联系方式和委托文件。",), weight=4),
-        Ask("until_then", ("在收到以上材料以前，请不要要求我向官方账户以外的账户转款。",)),
+        Ask("until_then", ("在收到以上材料以前，请勿要求我向官方账户以外的账户转款。",)),
         ANSWER,
     ),
     sender_fields=_SENDER,
     recipient_fields=("name", "app_name"),
     prints_matter=True,
-    reservation=f"本函只为核对账目和收款授权，{_NOTHING_ADMITTED}",
+    reservation=f"本函只为核对账目和收款授权，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
@@ -285,7 +284,7 @@ def _fee_rules(request: LetterRequest) -> tuple[str, ...]:
 
 FEE_OBJECTION = Definition(
     key="fee_objection",
-    version=1,
+    version=2,
     title="费用核对",
     heading="息费异议书",
     perspectives=BORROWER,
@@ -301,7 +300,7 @@ FEE_OBJECTION = Definition(
     recipient_fields=("name", "app_name"),
     prints_matter=True,
     exhibits=True,
-    reservation=f"本信只反映息费核对问题，{_NOTHING_ADMITTED}",
+    reservation=f"本信只反映息费核对问题，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(
@@ -312,7 +311,7 @@ FEE_OBJECTION = Definition(
         opening=("我对上列项目有异议，请核对。",),
         blanks=(
             Blank("signed_on", "合同日期", "day"),
-            Blank("contract_sum", "合同写的数额", "money"),
+            Blank("contract_sum", "合同载明的数额", "money"),
             Blank("received", "实际到账", "money"),
             Blank("fees", "有异议的费用", "long", longest=500),
         ),
@@ -323,14 +322,14 @@ FEE_OBJECTION = Definition(
 
 SETTLEMENT = Definition(
     key="settlement_confirmation",
-    version=1,
+    version=2,
     title="事项确认",
     heading="和解事项确认函",
     perspectives=BORROWER,
     requests=by_key(
         Ask("confirm_terms", ("请对下列谈妥的事项逐项书面确认，加盖公章后寄给我一份。",)),
         Ask("credit_how", ("请写明这件事在征信上如何报送。",)),
-        Ask("stop_after", ("请写明签订以后停止联系其他人，并通知全部受托机构。",)),
+        Ask("stop_after", ("请写明签订以后不再联系其他人，并通知全部受托机构。",)),
         Ask(
             "withdraw_when",
             ("是否撤回此前的投诉，待下列事项书面确认并办到以后，由我另行书面决定；此前的投诉请继续处理。",),
@@ -339,7 +338,7 @@ SETTLEMENT = Definition(
     sender_fields=_SENDER,
     recipient_fields=("name", "app_name"),
     prints_matter=True,
-    reservation=f"本函只为确认谈过的事项：双方书面签订以前不发生效力，{_NOTHING_ADMITTED}",
+    reservation=f"本函只为确认谈过的事项：双方书面签订以前不发生效力，{NOTHING_ADMITTED}",
     template="plain",
     waits_for_court=True,
     plan=Plan(

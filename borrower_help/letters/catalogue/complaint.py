@@ -2,7 +2,7 @@
 
 from borrower_help.letters.catalogue.asking import TOLD, by, by_key, did, others_reached
 from borrower_help.letters.reading import night_contacts
-from borrower_help.letters.shapes import Ask, Definition
+from borrower_help.letters.shapes import NOTHING_ADMITTED, Ask, Definition
 
 # {people} the others who were reached, {period} of the records, {sheet} where the numbers stand.
 REQUESTS = by_key(
@@ -69,7 +69,7 @@ REQUESTS = by_key(
     Ask(
         "stop_threats",
         (
-            "请核查记录中的威胁、恐吓言语，查明是谁说的，停止此类言行并告知处理结果。",
+            "请核查记录中的威胁、恐吓言语，查明是谁说的，停止此类言行并告知结果。",
             "下表里那些吓人的话，请查清出自谁、由谁安排，今后不得再有，并把处理结果告诉我。",
         ),
         did("threatened_harm", "threatened_exposure", "frightened"),
@@ -177,7 +177,7 @@ REQUESTS = by_key(
     Ask(
         "written_answer",
         (
-            "请书面告知受理编号、处理结果和理由；不能采纳的，告知核查、调解等途径。",
+            "请书面告知受理编号、处理结果和理由；不能采纳的，告知还有什么途径。",
             "请给我受理编号，并书面答复结果和理由。哪一项不能办，也请写明，并告知还可以走什么途径。",
         ),
         weight=9,
@@ -186,7 +186,7 @@ REQUESTS = by_key(
 
 COMPLAINT = Definition(
     key="complaint",
-    version=1,
+    version=2,
     title="情况反映",
     heading="投　诉　书",
     perspectives=frozenset({"borrower"}),
@@ -195,6 +195,6 @@ COMPLAINT = Definition(
     recipient_fields=("name", "app_name"),
     prints_matter=True,
     exhibits=True,
-    reservation="本信只反映联系方式问题，不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。",
+    reservation=f"本信只反映联系方式问题，{NOTHING_ADMITTED}",
     waits_for_court=True,
 )

@@ -4,13 +4,11 @@ from borrower_help.letters import parties
 from borrower_help.letters.catalogue.asking import by_key, others_reached
 from borrower_help.letters.catalogue.company import ANSWER, STOP_OTHERS
 from borrower_help.letters.contexts import LetterRequest
-from borrower_help.letters.shapes import BORROWER, BOTH, Ask, Blank, Definition, Plan
-
-_NOTHING_ADMITTED = "不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。"
+from borrower_help.letters.shapes import BORROWER, BOTH, NOTHING_ADMITTED, Ask, Blank, Definition, Plan
 
 STAY_REACHABLE = Definition(
     key="stay_reachable",
-    version=1,
+    version=2,
     title="联系方式",
     heading="联系方式告知函",
     perspectives=BORROWER,
@@ -24,13 +22,13 @@ STAY_REACHABLE = Definition(
     sender_fields=("name", "phone", "hours"),
     recipient_fields=("name", "app_name"),
     prints_matter=True,
-    reservation=f"本函只告知联系方式，{_NOTHING_ADMITTED}",
+    reservation=f"本函只告知联系方式，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=parties.company,
         to_label="致",
         signer="告知人",
-        opening=("为便于贵方与我本人直接联系，现书面告知联系方式。这个电话由我本人接听。",),
+        opening=("为便于贵方与我本人直接联系，现书面告知联系方式。电话由我本人接听。",),
         blanks=(Blank("email", "接收书面材料的邮箱", silent=True, longest=80),),
         articles=lambda request: ("gbt-45251-2025-target", "gbt-45251-2025-hours"),
     ),
@@ -38,9 +36,9 @@ STAY_REACHABLE = Definition(
 
 CHANGE_CONTACTS = Definition(
     key="change_contacts",
-    version=1,
+    version=2,
     title="联系人变更",
-    heading="更换紧急联系人申请",
+    heading="更换紧急联系人申请书",
     perspectives=BORROWER,
     requests=by_key(
         Ask("stop_old_contacts", ("请停止使用原来登记的紧急联系人信息，并予以删除。",)),
@@ -53,7 +51,7 @@ CHANGE_CONTACTS = Definition(
     sender_fields=("name", "id_number", "phone"),
     recipient_fields=("name", "app_name"),
     prints_matter=True,
-    reservation=f"本申请只反映联系人信息问题，{_NOTHING_ADMITTED}",
+    reservation=f"本申请只反映联系人信息问题，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=parties.company,
@@ -75,7 +73,7 @@ CHANGE_CONTACTS = Definition(
 
 TRANSFER_CHECK = Definition(
     key="transfer_check",
-    version=1,
+    version=2,
     title="核实函",
     heading="债权转让与委托核实函",
     perspectives=BORROWER,
@@ -84,13 +82,13 @@ TRANSFER_CHECK = Definition(
         Ask("first_lender_says", ("请由原放款机构书面确认是否转让、转让给谁。",)),
         Ask("mandate", ("由受托机构联系我的，请提供该机构的全称、联系方式和委托文件。",)),
         Ask("data_to_whom", ("请说明我的个人信息提供给了谁、依据是什么。",)),
-        Ask("until_shown", ("在我收到以上材料以前，请不要要求我向来电方付款。",)),
+        Ask("until_shown", ("在我收到以上材料以前，请勿要求我向来电方付款。",)),
         ANSWER,
     ),
     sender_fields=("name", "phone", "hours"),
     recipient_fields=("name", "app_name"),
     prints_matter=True,
-    reservation=f"本函只为核实转让和委托，{_NOTHING_ADMITTED}",
+    reservation=f"本函只为核实转让和委托，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=parties.company,
@@ -112,9 +110,9 @@ def _data_rules(request: LetterRequest) -> tuple[str, ...]:
 
 DATA_ACCESS = Definition(
     key="data_access",
-    version=1,
+    version=2,
     title="信息查阅",
-    heading="个人信息查阅、复制申请",
+    heading="个人信息查阅、复制申请书",
     perspectives=BOTH,
     requests=by_key(
         Ask("copy_of_data", ("请提供贵方持有的我的个人信息的副本，写明种类、用途、保存期限。",)),
@@ -127,7 +125,7 @@ DATA_ACCESS = Definition(
     sender_fields=("name", "id_number", "phone"),
     recipient_fields=("name", "app_name"),
     prints_matter=False,
-    reservation=f"本申请只为查阅、复制个人信息，{_NOTHING_ADMITTED}",
+    reservation=f"本申请只为查阅、复制个人信息，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=parties.company_or_caller,

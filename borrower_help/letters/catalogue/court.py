@@ -3,9 +3,8 @@
 from borrower_help.letters import claims
 from borrower_help.letters.catalogue.asking import by_key
 from borrower_help.letters.contexts import LetterRequest
-from borrower_help.letters.shapes import BORROWER, BOTH, Ask, Blank, Definition, Plan
+from borrower_help.letters.shapes import BORROWER, BOTH, NOTHING_ADMITTED, Ask, Blank, Definition, Plan
 
-_NOTHING_ADMITTED = "不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。"
 _CASE_LAW = "civil-procedure-interpretation-2022-art-"
 # What a doubt about the debt itself rests on, besides what any objection rests on.
 _GROUNDS = {
@@ -32,7 +31,7 @@ def _desks(request: LetterRequest) -> str:
 
 PAYMENT_ORDER = Definition(
     key="payment_order_objection",
-    version=1,
+    version=2,
     title="异议书",
     heading="支付令异议书",
     perspectives=BORROWER,
@@ -44,7 +43,7 @@ PAYMENT_ORDER = Definition(
     recipient_fields=(),
     prints_matter=False,
     exhibits=True,
-    reservation=f"本异议针对债务本身，{_NOTHING_ADMITTED}",
+    reservation=f"本异议针对债务本身，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=lambda request: "＿＿＿＿＿＿＿＿人民法院",
@@ -85,7 +84,7 @@ PAYMENT_ORDER = Definition(
 
 AUTHORISATION = Definition(
     key="authorisation",
-    version=1,
+    version=2,
     title="委托书",
     heading="授权委托书",
     perspectives=BOTH,
@@ -93,12 +92,12 @@ AUTHORISATION = Definition(
         Ask("may_hand_in", ("代为递交本人签名的投诉、申请和材料。",)),
         Ask("may_ask", ("代为查询办理进度。",)),
         Ask("may_receive", ("代为签收书面答复。",)),
-        Ask("may_not", ("受托人无权代为承认、放弃、变更请求，无权和解，无权收付款项，不得转委托。",)),
+        Ask("may_not", ("受托人不得代为承认、放弃、变更请求，不得和解、收付款项或者转委托。",)),
     ),
     sender_fields=("name", "id_number", "phone"),
     recipient_fields=("name", "app_name"),
     prints_matter=True,
-    reservation=f"本委托只限上列事项，随时可以书面撤销，{_NOTHING_ADMITTED}",
+    reservation=f"本委托只限上列事项，可以随时撤销，{NOTHING_ADMITTED}",
     template="plain",
     plan=Plan(
         to=_desks,
@@ -107,12 +106,14 @@ AUTHORISATION = Definition(
         asks="委托事项和权限",
         about="受托人和期限",
         blanks=(
-            Blank("agent", "受托人姓名、证件号", "pen"),
+            Blank("agent", "受托人姓名", "pen"),
+            Blank("agent_id", "受托人身份证号", "pen"),
             Blank("agent_relation", "与委托人的关系", "pen"),
             Blank("agent_phone", "受托人电话", "pen"),
-            Blank("until", "委托到何时为止", longest=40),
+            Blank("until", "委托期限至", longest=40),
         ),
         official=True,
         second_sign="受托人",
+        enclosed="附：委托人、受托人身份证复印件各一份",
     ),
 )

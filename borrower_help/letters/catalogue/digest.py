@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from borrower_help.letters.shapes import Definition
+from borrower_help.letters.shapes import NOTHING_ADMITTED, Definition
 
 DIGEST = Definition(
     key="digest",
@@ -14,5 +14,5 @@ DIGEST = Definition(
     sender_fields=(),
     recipient_fields=(),
     prints_matter=False,
-    reservation="本页是记录的摘要，供咨询时看，不是对欠款金额、息费或者诉讼时效的确认、承诺或者放弃。",
+    reservation=f"本页是记录的摘要，供咨询时看，{NOTHING_ADMITTED}",
 )

@@ -100,7 +100,7 @@ REQUESTS = by_key(
 
 NOTICE = Definition(
     key="notice",
-    version=1,
+    version=2,
     title="告知",
     heading="告　知　函",
     perspectives=frozenset({"third_party"}),
@@ -109,5 +109,5 @@ NOTICE = Definition(
     recipient_fields=("name",),
     prints_matter=False,
     exhibits=True,
-    reservation="本函只说明联系方式和个人信息问题，不是对任何债务的确认、承诺或者担保。",
+    reservation="本函只说明联系和个人信息问题，不是对任何债务的确认、承诺或者担保。",
 )

@@ -7,7 +7,7 @@ from borrower_help.letters.shapes import BORROWER, Ask, Blank, Definition, Plan
 
 CLEARANCE = Definition(
     key="clearance",
-    version=1,
+    version=2,
     title="证明申请",
     heading="结清证明申请书",
     perspectives=BORROWER,
@@ -15,16 +15,16 @@ CLEARANCE = Definition(
         Ask("certificate_sealed", ("请出具加盖公章的结清证明，写明合同编号、结清日期，并写明没有其他应付款项。",)),
         Ask("both_forms", ("请把结清证明的纸质件和电子件各给我一份。",)),
         Ask("record_settled", ("已经向征信系统报送这笔业务的，请更新为结清，并告知更新日期。",)),
-        Ask("tell_agents", ("请通知全部受托机构这笔业务已经结清，不再为它联系我和其他人。",)),
+        Ask("tell_agents", ("请通知全部受托机构：这笔业务已经结清，不再为此联系我和其他人。",)),
         Ask("end_debits", ("为这笔业务办理的自动扣款授权，请解除并书面告知；有担保、抵押登记的，请办理解除。",)),
-        Ask("list_if_open", ("贵方如认为还有没有结清的部分，请书面列明依据和逐笔明细，不要电话催问。",)),
+        Ask("list_if_open", ("贵方如认为还有未结清的部分，请书面列明依据和逐笔明细，不要电话催问。",)),
         ANSWER,
     ),
     sender_fields=("name", "id_number", "phone", "hours"),
     recipient_fields=("name", "app_name"),
     prints_matter=True,
     exhibits=True,
-    reservation="本申请只为取得结清证明，不是对任何未结金额、息费的确认、承诺或者放弃。",
+    reservation="本申请只为取得结清证明，不是对任何未结金额、息费或者诉讼时效的确认、承诺或者放弃。",
     template="plain",
     waits_for_court=True,
     plan=Plan(
