@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from machine import ROOT, VENV, CannotSetUp, ensure_packages, say
+from machine import LIBRARIES, ROOT, VENV, CannotSetUp, ensure_packages, say
 
 # libatomic1: what drives the browser needs it, and a bare machine lacks it.
-TEST_PACKAGES = ("chromium", "fonts-noto-cjk", "gettext", "libatomic1", "qpdf")
+TEST_PACKAGES = ("fonts-noto-cjk", "gettext", "libatomic1", "qpdf")
+# Chromium without its windows needs half the processor time for the same pages; not every system has it by itself.
+BROWSERS = ("chromium-headless-shell", "chromium")
 SCALE_PACKAGES = ("postgresql", "redis-server")
 OLD_PHONES = ROOT / "tests" / "tools"  # the linters that know what a phone of 2016 cannot do
 START_SECONDS = 60
@@ -25,6 +27,16 @@ _MAKE_BUCKET = """import boto3, os
 client = boto3.client("s3", endpoint_url=os.environ["S3_ENDPOINT_URL"], region_name="us-east-1")
 client.create_bucket(Bucket=os.environ["S3_BUCKET"])
 """
+
+
+def ensure_test_packages(*more: str, why: str) -> None:
+    """Install the Debian packages of site and tests, `more` among them, and a browser."""
+    ensure_packages([*LIBRARIES, *TEST_PACKAGES, *more], why=why)
+    slim, whole = BROWSERS
+    try:
+        ensure_packages([slim], why=why)
+    except CannotSetUp:
+        ensure_packages([whole], why=why)
 
 
 def ensure_linters() -> None:

@@ -1,5 +1,6 @@
 """What every test starts from, and which of them share a process."""
 
+import gc
 import os
 import socket
 from contextlib import suppress
@@ -86,6 +87,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Cut the fonts once, before the tests are spread: a site that cuts its own meanwhile answers a minute late."""
     if not hasattr(config, "workerinput") and not config.option.collectonly:
         prepared.font_set()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected out of the collector's sight: it lives to the end, and walking over it again and again cost a fifteenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def piece_of(nodeid: str) -> str:

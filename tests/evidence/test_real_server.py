@@ -45,7 +45,7 @@ def stored(site: Site) -> set[str]:
 
 def settle(site: Site, before: set[str]) -> set[str]:
     """Wait until the server has noticed what was cut; return the files that came since."""
-    for _ in range(100):
+    for _ in range(600):  # a minute: a busy machine notices late
         new = stored(site) - before
         if not new:
             break

@@ -35,7 +35,7 @@ def somebody(site: Site, chromium: Browser, request: pytest.FixtureRequest) -> I
 
     def make(*, scripts: bool = True, **options: Any) -> Person:
         context = chromium.new_context(**{**PHONE, "java_script_enabled": scripts, **options})
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(20_000)  # ten times what a page takes: a busy machine is no fault
         people.append(Person(context, site.url, request.node.name))
         return people[-1]
 
