@@ -20,6 +20,7 @@ from borrower_help.evidence.sources import Source
 
 PIECE = 256 * 1024
 _MOST_SAID = 256 * 1024
+_TOO_LONG = -signal.SIGXCPU  # by the clock or by what it used: the same to whoever asked
 
 
 class ConvertError(Exception):
@@ -62,10 +63,14 @@ def running(mode: str, source: Source, arguments: list[str], limits: Limits) -> 
         output, said, words = (stack.enter_context(_memory(name)) for name in ("output", "facts", "words"))
         address = stack.enter_context(serving(source))
         filled = [word.format(address=address, output=f"/proc/self/fd/{output}") for word in arguments]
-        job = {"mode": mode, "address": address, "length": source.length, "output": output, "facts": said}
-        status = _wait(_start({**job, "arguments": filled, "limits": asdict(limits)}, (output, said), words), limits)
+        job = {"address": address, "length": source.length, "output": output, "said": said, "arguments": filled}
+        asked = {"mode": mode, "job": job | {"seconds": limits.seconds}, "limits": asdict(limits)}
+        status = _wait(_start(asked, (output, said), words), limits)
+        facts, length = _facts(said, status), os.fstat(output).st_size
+        if status == _TOO_LONG:  # what was drawn until then is whole, what stands behind it is not
+            status, length = 0, sum(facts["parts"])
         text = os.pread(words, _MOST_SAID, 0).decode("utf-8", "replace")
-        yield Ran(status, _facts(said, status), text, output, os.fstat(output).st_size)
+        yield Ran(status, facts, text, output, length)
 
 
 @contextmanager
@@ -77,8 +82,8 @@ def _memory(name: str) -> Iterator[int]:
         os.close(number)
 
 
-def _start(job: dict[str, Any], kept: tuple[int, ...], words: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-E", "-s", "-B", "-m", "borrower_help.evidence.converter", json.dumps(job)]
+def _start(asked: dict[str, Any], kept: tuple[int, ...], words: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-E", "-s", "-B", "-m", "borrower_help.evidence.converter", json.dumps(asked)]
     return subprocess.Popen(
         command,
         cwd=PROJECT_ROOT,
@@ -95,7 +100,7 @@ def _wait(process: subprocess.Popen[bytes], limits: Limits) -> int:
     try:
         return process.wait(limits.seconds)
     except subprocess.TimeoutExpired:
-        raise ConvertError("too_long") from None
+        return _TOO_LONG
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -112,6 +117,8 @@ def _facts(said: int, status: int) -> dict[str, Any]:
         raise ConvertError(str(found["refused"]))
     if status == -signal.SIGKILL:  # the machine was short of memory, or somebody ended it: nothing is known of the file
         raise ConvertError("gave_up")
-    if status in {-signal.SIGXFSZ, -signal.SIGXCPU}:
-        raise ConvertError("too_large" if status == -signal.SIGXFSZ else "too_long")
+    if status == -signal.SIGXFSZ:
+        raise ConvertError("too_large")
+    if status == _TOO_LONG and not any(found.get("parts", ())):
+        raise ConvertError("too_long")
     return dict(found)

@@ -199,6 +199,25 @@ def locked_pages() -> bytes:
         return locked.read_bytes()
 
 
+def slow_pages(slow: int = 2, count: int = 3) -> bytes:
+    """Return a PDF one page of which draws a form that draws a form ten times, nine deep: it never ends."""
+    kids = b" ".join(b"%d 0 R" % (10 + number) for number in range(count))
+    objects = {1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count)}
+    for number in range(count):
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Resources<</XObject<</X 30 0 R>>>>/Contents %d 0 R>>"
+        objects[10 + number] = page % (20 + number)
+        objects[20 + number] = _stream(b"", b"/X Do" if number + 1 == slow else b"1 0 0 rg 9 9 99 99 re f")
+    for depth in range(9):
+        inner = b"/Type/XObject/Subtype/Form/BBox[0 0 300 400]/Resources<</XObject<</X %d 0 R>>>>" % (31 + depth)
+        objects[30 + depth] = _stream(inner, b"0 0 5 5 re f" if depth == 8 else b"/X Do " * 10)
+    body = b"".join(b"%d 0 obj %s endobj\n" % pair for pair in objects.items())
+    return b"%PDF-1.4\n" + body + b"trailer <</Root 1 0 R/Size 99>>\n%%EOF\n"
+
+
+def _stream(told: bytes, drawn: bytes) -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (told, len(drawn), drawn)
+
+
 def scripted_pages() -> bytes:
     """Return a PDF of one page that wants to run a script, open a site and start a program."""
     return b"""%PDF-1.7

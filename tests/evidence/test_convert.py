@@ -122,6 +122,14 @@ def test_pages_that_find_no_room_are_left_out_and_the_others_are_there() -> None
     assert sum(facts.parts) + facts.small == len(data)
 
 
+def test_a_page_that_never_ends_costs_those_behind_it_and_none_before() -> None:
+    facts, data = made(encoders.slow_pages(slow=2), small=240, limits=Limits(seconds=4))
+    assert (facts.pages, len(facts.parts), facts.small, facts.cut) == (3, 1, 0, True)
+    assert facts.parts[0] == len(data)
+    assert Image.open(io.BytesIO(data)).height == 1600
+    assert refused(encoders.slow_pages(slow=1), limits=Limits(seconds=3)) == "too_long"
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

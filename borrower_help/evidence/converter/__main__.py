@@ -14,19 +14,20 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 
 
-def main(job: dict[str, Any]) -> int:
+def main(asked: dict[str, Any]) -> int:
     """Do the job; what it found is written as JSON to the descriptor for facts."""
-    _limit(job["limits"])
-    if job["mode"] == "ffmpeg":
-        program, *arguments = job["arguments"]
+    job, mode = Job(**asked["job"]), asked["mode"]
+    _limit(asked["limits"])
+    if mode == "ffmpeg":
+        program, *arguments = job.arguments
         os.execv(program, [program, *arguments])
     try:
-        facts = _work(Job(job["address"], job["length"], job["output"], job["arguments"]), job["mode"])
+        facts = _work(job, mode)
     except Refusal as refusal:
         facts = {"refused": refusal.reason}
     except MemoryError:
         facts = {"refused": "too_large"}
-    os.write(job["facts"], json.dumps(facts).encode())
+    job.say(facts)
     return 1 if "refused" in facts else 0
 
 

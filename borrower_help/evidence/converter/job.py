@@ -2,8 +2,10 @@
 
 import http.client
 import io
+import json
 import os
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 _BLOCK = 256 * 1024
@@ -20,12 +22,14 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """Hold one job: where the file is read, where the result goes, and what is asked."""
+    """Hold one job: where the file is read, where the result and what is said of it go, and what is asked."""
 
     address: str
     length: int
     output: int
+    said: int
     arguments: list[str]
+    seconds: int
 
     def open(self) -> "RangeFile":
         """Return the file."""
@@ -36,6 +40,11 @@ class Job:
         view = memoryview(data)
         while view:
             view = view[os.write(self.output, view) :]
+
+    def say(self, facts: dict[str, Any]) -> None:
+        """Say what is known by now, in place of what was said before: it counts also where this process is ended."""
+        data = json.dumps(facts).encode()
+        os.ftruncate(self.said, os.pwrite(self.said, data, 0))
 
 
 class RangeFile(io.RawIOBase):

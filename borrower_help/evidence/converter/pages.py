@@ -2,6 +2,7 @@
 
 import io
 import resource
+import time
 from typing import Any, cast
 
 import pypdfium2 as pdfium
@@ -15,11 +16,15 @@ MOST_PAGES = 100
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _MOST_RATIO = 20  # a strip of paper, not a page
 _SMALL_ROOM = 100_000  # bytes left for the small picture
+_SHARE = 0.6  # of the time there is: no page is begun after it
 
 
 def work(job: Job) -> dict[str, Any]:
-    """Write a JPEG a page, one after another; say how long each is (0: it cannot be drawn) and how many pages there are."""
-    side = int(job.arguments[0])
+    """Write a JPEG a page, one after another; say how long each is (0: it cannot be drawn) and how many pages there are.
+
+    Said after each: where one page takes longer than all may, the others are there.
+    """
+    side, end = int(job.arguments[0]), time.monotonic() + _SHARE * job.seconds
     first: Image.Image | None = None
     problem = ""
     try:
@@ -33,6 +38,8 @@ def work(job: Job) -> dict[str, Any]:
     lengths: list[int] = []
     room = resource.getrlimit(resource.RLIMIT_FSIZE)[0] - _SMALL_ROOM
     for number in range(min(count, MOST_PAGES) if side else 0):
+        if first and time.monotonic() > end:
+            break
         try:
             picture = _page(document, number, side)
         except Refusal as refusal:  # the other pages may be sound
@@ -45,6 +52,7 @@ def work(job: Job) -> dict[str, Any]:
         first = first or picture
         job.write(data)
         lengths.append(len(data))
+        job.say({"pages": count, "parts": lengths, "small": 0})
     if problem and first is None:
         raise Refusal(problem)
     small = write_small(job, first, int(job.arguments[1])) if first else 0
