@@ -44,7 +44,7 @@ def told(case: OpenCase, payload: FilePayload, look: Look | None) -> Told:
     if seconds is not None:
         rows.append((_("Length"), clock(seconds)))
     if said.pages:
-        rows.append((_("Pages"), str(said.pages)))
+        rows.append((_("Number of pages"), str(said.pages)))
     at = claimed_at(said.taken_at)
     if at is None:
         return Told(rows)

@@ -217,6 +217,7 @@
   window.addEventListener("online", function () { if (busy && busy.retry) { busy.retry(); } });
   function failed(job, status, answer) {
     say(job, answer.say || words("failed"));
+    if (answer.why === "empty" || answer.why === "too_large") { job.button.parentNode.removeChild(job.button); } // once more is the same
     label(job, "again");
     job.place.textContent = "";
     if (!answer.key) { over(job); return; } // locked: the others wait

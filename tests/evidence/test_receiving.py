@@ -95,6 +95,8 @@ def test_odd_names_go_in_and_out(site, name):
     got = client.get(reverse("evidence:original", args=[case.id, kept.row.pk]))
     assert got["Content-Type"] == "application/octet-stream"
     assert got["X-Content-Type-Options"] == "nosniff"
+    assert got["Content-Type"] == "application/octet-stream"
+    assert "sandbox" in got["Content-Security-Policy"]
     said = got["Content-Disposition"]
     assert said.startswith("attachment; filename")
     told = Message()

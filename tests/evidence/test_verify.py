@@ -59,6 +59,7 @@ def test_each_file_gets_its_sentence(client: Client, name: str, data: bytes, say
     answer = sent(client, named(name, data)).content.decode()
     assert f"<h2>{says}</h2>" in answer
     assert sha(data) in answer
+    assert "清单上写的制作时间：2026年11月26日 20:00；" in answer
 
 
 @pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_without_a_list_it_says_the_hash_and_without_a_file_what_to_do(client: C
 
 @pytest.mark.parametrize(
     "text",
-    [b"\0", b"[]", b'{"files": 7}', b"[" * 100_000, LIST.replace(b"manifest/1", b"manifest/9"), b" " * 4_000_001],
+    [b"\0", b"[]", b'{"files": 7}', b"[" * 100_000, LIST.replace(b"manifest/1", b"manifest/9"), LIST.replace(b"2026-", b"yesterday"), b" " * 4_000_001],
 )
 @pytest.mark.django_db
 def test_what_is_no_list_is_said_to_be_none(client: Client, text: bytes) -> None:

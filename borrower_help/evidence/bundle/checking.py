@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from borrower_help.evidence.bundle.manifest import FORMAT, Listed
@@ -16,9 +17,9 @@ State = Literal["same", "changed", "unlisted", "no_list"]
 
 @dataclass(frozen=True)
 class Manifest:
-    """Hold a manifest that was read."""
+    """Hold a manifest that was read; `made_at` is the wall time it claims."""
 
-    made_at: str
+    made_at: datetime
     chain_head: str
     files: tuple[Listed, ...]
 
@@ -50,7 +51,7 @@ def read(data: bytes) -> Manifest:
         if told["format"] != FORMAT or len(told["files"]) > _MOST_FILES:
             raise ValueError("another format")
         files = tuple(_listed(entry) for entry in told["files"])
-        return Manifest(_text(told["made_at"]), _text(told["chain_head"]), files)
+        return Manifest(_moment(told["made_at"]), _text(told["chain_head"]), files)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no manifest") from error
 
@@ -66,6 +67,10 @@ def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > 1000:
         raise ValueError("no text")
     return value
+
+
+def _moment(value: Any) -> datetime:
+    return datetime.fromisoformat(_text(value)).replace(tzinfo=None)  # as the clock showed where it was made
 
 
 def hashes(text: str) -> list[Seen]:
