@@ -79,7 +79,15 @@ def test_without_a_list_it_says_the_hash_and_without_a_file_what_to_do(client: C
 
 @pytest.mark.parametrize(
     "text",
-    [b"\0", b"[]", b'{"files": 7}', b"[" * 100_000, LIST.replace(b"manifest/1", b"manifest/9"), LIST.replace(b"2026-", b"yesterday"), b" " * 4_000_001],
+    [
+        b"\0",
+        b"[]",
+        b'{"files": 7}',
+        b"[" * 100_000,
+        LIST.replace(b"manifest/1", b"manifest/9"),
+        LIST.replace(b"2026-", b"yesterday"),
+        b" " * 4_000_001,
+    ],
 )
 @pytest.mark.django_db
 def test_what_is_no_list_is_said_to_be_none(client: Client, text: bytes) -> None:
