@@ -102,7 +102,8 @@ def _exhibit(payload: FilePayload, entry: Entry, looks: Looks, room: int) -> Exh
     known = _facts(look)
     kind, shown = facts.kind_words(look.kind), look.made.shown
     if shown in {"audio", "video"}:
-        return Exhibit(entry, kind, known, spoken=True, excerpt=payload.excerpt)
+        still = (_sheet(look, 1),) if look.made.still and room else ()
+        return Exhibit(entry, kind, known, spoken=True, sheets=still, excerpt=payload.excerpt)
     if shown == "text":
         whole = Piece(look.row.file_name, look.payload.file_key, look.made.length, 0, showing.main_length(look))
         note = f"这里只印了开头一部分。{_ORIGINAL}" if look.made.cut else ""

@@ -61,7 +61,10 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """Hold one file: `sheets` are pictures of a page each, `text` its words, `spoken` a recording; `note` what is to be said."""
+    """Hold one file: `sheets` are pictures of a page each, `text` its words, `note` what is to be said.
+
+    `spoken` is a recording; where it is a video its one sheet is a still.
+    """
 
     entry: Entry
     kind: str

@@ -4,13 +4,15 @@ Everything happens in a process of its own (`process.running`). The original is 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from borrower_help.evidence import media
 from borrower_help.evidence.kinds import Kind, Shown
 from borrower_help.evidence.process import ConvertError, Limits, Ran, running
-from borrower_help.evidence.sources import Source
+from borrower_help.evidence.sources import BytesSource, Source
 
 PICTURE_SIDE = 1600  # px: words in a screenshot stay sharp on paper and on a phone
 RECORDING = Limits(seconds=900)
@@ -31,7 +33,7 @@ class Made:
 
     `parts` are the lengths of pictures standing one after another (one a page, 0 where a page cannot be drawn); `cut` says
     that it shows only a beginning.
-    `small` is the length of a small picture at the end, for lists.
+    `small` is the length of a small picture at the end, for lists, `still` that of a video's picture before it.
     """
 
     shown: Shown
@@ -44,6 +46,7 @@ class Made:
     pages: int = 0
     cut: bool = False
     small: int = 0
+    still: int = 0
 
 
 def convert(
@@ -66,7 +69,7 @@ def convert(
     if kind.key == "silk":
         return _voice(source, sink, limits or Limits())
     if kind.shown in {"audio", "video"}:
-        return _recording(kind, source, sink, limits or RECORDING)
+        return _recording(kind, source, sink, limits or RECORDING, (side, small))
     mode: Shown = kind.shown
     arguments = [str(side), str(small)] if mode == "pages" else [kind.key, str(side), str(small)]
     with running(mode, source, arguments, limits or Limits()) as ran:
@@ -94,7 +97,9 @@ def _voice(source: Source, sink: Callable[[Iterator[bytes]], T], limits: Limits)
         return Made("audio", "audio/wav", ran.length, seconds=float(ran.facts["seconds"])), sink(ran.pieces())
 
 
-def _recording(kind: Kind, source: Source, sink: Callable[[Iterator[bytes]], T], limits: Limits) -> tuple[Made, T]:
+def _recording(
+    kind: Kind, source: Source, sink: Callable[[Iterator[bytes]], T], limits: Limits, sides: tuple[int, int]
+) -> tuple[Made, T]:
     found = media.look(kind, source)
     shown: Shown = "video" if found.has_picture else "audio"
     with running("ffmpeg", source, media.copying(kind, found, limits), limits) as ran:
@@ -102,8 +107,32 @@ def _recording(kind: Kind, source: Source, sink: Callable[[Iterator[bytes]], T],
         if ran.status or not ran.length or not seconds:
             raise ConvertError("damaged")
         cut = found.seconds is not None and seconds < found.seconds - _ENDED
-        made = Made(shown, _MIME[shown], ran.length, width=found.width, height=found.height, seconds=seconds, cut=cut)
-        return made, sink(ran.pieces())
+        pictures, still, small = _still_of(ran, sides) if found.has_picture else (b"", 0, 0)
+        made = Made(
+            shown,
+            _MIME[shown],
+            ran.length + len(pictures),
+            width=found.width,
+            height=found.height,
+            seconds=seconds,
+            cut=cut,
+            small=small,
+            still=still,
+        )
+        return made, sink(chain(ran.pieces(), [pictures] if pictures else []))
+
+
+def _still_of(copy: Ran, sides: tuple[int, int]) -> tuple[bytes, int, int]:
+    """Return one picture of a video and a small one behind it, with the length of each; a video without one is a video all the same."""
+    with suppress(ConvertError):
+        with running("ffmpeg", copy, media.still(), Limits()) as ran:
+            _require(ran)
+            frame = BytesSource(b"".join(ran.pieces()))
+        with running("picture", frame, ["jpeg", *map(str, sides)], Limits()) as ran:
+            _require(ran)
+            small = int(ran.facts["small"])
+            return b"".join(ran.pieces()), ran.length - small, small
+    return b"", 0, 0
 
 
 def _require(ran: Ran) -> None:

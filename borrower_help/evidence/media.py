@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import imageio_ffmpeg
 
-from borrower_help.evidence.kinds import Kind
+from borrower_help.evidence.kinds import KINDS, Kind
 from borrower_help.evidence.process import ConvertError, Limits, running
 from borrower_help.evidence.sources import Source
 
@@ -72,6 +72,13 @@ def copying(kind: Kind, recording: Recording, limits: Limits) -> list[str]:
     ceiling = str(limits.output - max(limits.output // 16, _ROOM))
     command += ["-fs", ceiling, "-movflags", "+faststart", "-stats", "-stats_period", "3600"]
     return [*command, "-f", "mp4", "-y", "{output}"]
+
+
+def still() -> list[str]:
+    """Return the command for one picture out of a copy's first seconds: of many frames the one most like them, so seldom a black one."""
+    command = _program("error", KINDS["mp4"], "{address}")
+    command += ["-map_metadata", "-1", "-an", "-vf", "thumbnail=50", "-frames:v", "1", "-q:v", "3"]
+    return [*command, "-f", "mjpeg", "-y", "{output}"]
 
 
 def reached(words: str) -> float:

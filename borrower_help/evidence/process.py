@@ -50,10 +50,14 @@ class Ran:
     output: int
     length: int
 
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """Yield what it wrote from `start` up to but not including `end`: another converter may read it."""
+        for at in range(start, end, PIECE):
+            yield os.pread(self.output, min(PIECE, end - at), at)
+
     def pieces(self) -> Iterator[bytes]:
         """Yield what it wrote."""
-        for start in range(0, self.length, PIECE):
-            yield os.pread(self.output, min(PIECE, self.length - start), start)
+        return self.read(0, self.length)
 
 
 @contextmanager

@@ -248,12 +248,14 @@ def cover(*, case: OpenCase, row: EvidenceFile, payload: FilePayload, boxes: Seq
 
 
 def main_length(look: Look) -> int:
-    """Return where the small picture at the end begins."""
-    return look.made.length - look.made.small if look.made else 0
+    """Return where the pictures at the end begin."""
+    return look.made.length - look.made.small - look.made.still if look.made else 0
 
 
 def page_span(look: Look, number: int) -> tuple[int, int] | None:
-    """Return where the picture of page `number` (from 1) stands, None where there is none."""
+    """Return where the picture of page `number` (from 1) stands, None where there is none; a video's still is its page 1."""
+    if look.made is not None and look.made.still and number == 1:
+        return main_length(look), main_length(look) + look.made.still
     if look.made is None or number not in look.pages:
         return None
     start = sum(look.made.parts[: number - 1])
@@ -262,7 +264,7 @@ def page_span(look: Look, number: int) -> tuple[int, int] | None:
 
 def small_span(look: Look) -> tuple[int, int] | None:
     """Return where the small picture for lists stands, None where there is none."""
-    return (main_length(look), look.made.length) if look.made and look.made.small else None
+    return (look.made.length - look.made.small, look.made.length) if look.made and look.made.small else None
 
 
 def content(look: Look, start: int, end: int) -> Iterator[bytes]:

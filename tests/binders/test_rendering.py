@@ -116,6 +116,17 @@ def test_a_picture_whose_covered_copy_is_not_there_is_not_shown_open(worker):
     assert "遮盖后的副本没有做成" in said.exhibits[0].note
 
 
+def test_a_still_of_a_video_stands_beside_what_is_said_of_it(worker, tmp_path):
+    case = make_case(make_guest())
+    make_file(case, encoders.video("mp4"), "上门.mp4")
+    worker.work()
+    made = rendering.render(written(case))
+    sound(made.pdf, tmp_path)
+    (number,) = [number for number, text in enumerate(pages(made.pdf)) if "开头几秒里的一个画面" in text]
+    assert "提供人没有写下来" in pages(made.pdf)[number]
+    assert [image.size for image in images_of(made.pdf, number)] == [(320, 240)]
+
+
 def test_the_list_alone_is_short_and_has_no_pictures(worker, tmp_path):
     case, kept = kept_case(worker, "微信截图.jpg", "通话录音.amr")
     made = rendering.render(written(case, "list"))

@@ -72,12 +72,13 @@ def test_pictures_of_every_depth(mode: str) -> None:
 @pytest.mark.parametrize("name", of("audio", "video"))
 def test_a_recording_becomes_what_every_phone_plays(name: str, tmp_path: Path) -> None:
     facts, data = made(MAKERS[name][1]())
+    assert facts.length == len(data)
+    data = data[: len(data) - facts.still - facts.small]
     target = tmp_path / "copy"
     target.write_bytes(data)
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-i", str(target), "-f", "null", "-"]
     words = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     found = media.read_words(words)
-    assert facts.length == len(data)
     assert not facts.cut
     assert found.seconds == pytest.approx(2, abs=0.15)
     assert facts.seconds == pytest.approx(2, abs=0.15)
@@ -88,6 +89,25 @@ def test_a_recording_becomes_what_every_phone_plays(name: str, tmp_path: Path) -
     assert data.index(b"moov") < data.index(b"mdat")
     assert "Audio: aac" in words
     assert ("Video: h264 (Constrained Baseline)" in words) == (facts.shown == "video")
+
+
+@pytest.mark.parametrize("name", of("video"))
+def test_a_video_has_a_still_and_a_small_one_without_place_and_camera(name: str) -> None:
+    facts, data = made(MAKERS[name][1](), small=240)
+    pictures = data[len(data) - facts.still - facts.small :]
+    still, small = pictures[: facts.still], pictures[facts.still :]
+    for picture, longest in ((still, 854), (small, 240)):
+        opened = Image.open(io.BytesIO(picture))
+        assert (opened.format, opened.getexif()) == ("JPEG", {})
+        assert max(opened.size) <= longest
+        assert len(opened.convert("RGB").getcolors(10**7)) > 50  # something is to be seen
+        assert b"Lavc" not in picture
+
+
+def test_a_video_that_gives_no_still_is_a_video_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(media, "still", lambda: ["/bin/false"])
+    facts, data = made(encoders.video("mp4"))
+    assert (facts.shown, facts.still, facts.small, facts.length) == ("video", 0, 0, len(data))
 
 
 def test_a_long_recording_is_cut_where_the_output_ends() -> None:

@@ -96,6 +96,19 @@ def test_a_recording_is_sent_in_parts_as_players_ask(worker: Worker) -> None:
     assert client.get(address, HTTP_RANGE=f"bytes={len(data)}-").status_code == 416
 
 
+def test_a_video_shows_a_picture_before_it_plays(worker: Worker) -> None:
+    cast = make_cast()
+    kept, client = make_file(cast.case, encoders.video("mp4")), client_for(cast.lin)
+    worker.work()
+    still = reverse("evidence:page", args=[cast.case.id, kept.row.pk, 1])
+    assert f'poster="{still}"' in page_of(client, cast.case, kept).content.decode()
+    assert Image.open(io.BytesIO(body(client.get(still)))).size == (320, 240)
+    small = body(client.get(reverse("evidence:small", args=[cast.case.id, kept.row.pk])))
+    assert max(Image.open(io.BytesIO(small)).size) == 240
+    film = body(client.get(reverse("evidence:shown", args=[cast.case.id, kept.row.pk])))
+    assert b"\xff\xd8\xff\xe0" not in film  # neither stands at the end of what plays
+
+
 def test_pages_of_a_paper_and_words_of_a_text(worker: Worker) -> None:
     cast = make_cast()
     paper = make_file(cast.case, encoders.pages(5), "通话清单.pdf")
