@@ -4,12 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 
-_ALONE = (
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; "  # browsers' own, round a picture
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
-)
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
@@ -52,9 +47,3 @@ def span_of(asked: str, length: int) -> tuple[int, int] | None:
 def _bounds(asked: str) -> tuple[str, str] | None:
     found = _RANGE.fullmatch(asked.strip())
     return (found[1], found[2]) if found and (found[1] or found[2]) else None
-
-
-def seal_off(response: HttpResponseBase, disposition: str = "inline") -> None:
-    """Let nothing run where somebody opens the bytes of a file as a page of its own."""
-    response["Content-Security-Policy"] = _ALONE
-    response["Content-Disposition"] = disposition

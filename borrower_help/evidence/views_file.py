@@ -16,7 +16,7 @@ from borrower_help.core.sealed import CHANGED_MEANWHILE, StaleRevision
 from borrower_help.evidence import chain, facts, kinds, services, showing
 from borrower_help.evidence.forms import DescribeForm
 from borrower_help.evidence.models import EvidenceFile
-from borrower_help.evidence.ranges import part_of, seal_off, span_of
+from borrower_help.evidence.ranges import part_of, span_of
 from borrower_help.evidence.services import Kept
 from borrower_help.evidence.showing import Looks
 from borrower_help.evidence.words import DEEDS, PROVES, SOURCES
@@ -121,7 +121,7 @@ def original(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponse
         mime="application/octet-stream",
         pieces=lambda start, end: services.content(kept, start=start, end=end),
     )
-    seal_off(answer, content_disposition_header(True, kept.payload.name) or "attachment")
+    answer["Content-Disposition"] = content_disposition_header(True, kept.payload.name) or "attachment"
     return answer
 
 

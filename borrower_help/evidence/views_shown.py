@@ -10,9 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from borrower_help.cases.access import get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.evidence import showing
-from borrower_help.evidence.ranges import part_of, seal_off
+from borrower_help.evidence.ranges import part_of
 from borrower_help.evidence.showing import Look, Looks
 from borrower_help.evidence.views_file import kept_or_404
+
+_ALONE = (
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; "  # browsers' own, round a picture
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+)
 
 
 @require_safe
@@ -29,7 +34,7 @@ def shown(request: HttpRequest, case_id: UUID, file_id: UUID) -> HttpResponseBas
         mime=mime,
         pieces=lambda start, end: showing.content(look, start, end),
     )
-    seal_off(answer)
+    _seal_off(answer)
     return answer
 
 
@@ -84,5 +89,11 @@ def _whole(look: Look, span: tuple[int, int] | None) -> HttpResponse:
     if span is None:
         raise Http404
     answer = HttpResponse(b"".join(showing.content(look, *span)), content_type="image/jpeg")
-    seal_off(answer)
+    _seal_off(answer)
     return answer
+
+
+def _seal_off(response: HttpResponseBase) -> None:
+    """Let nothing run where somebody opens it as a page of its own."""
+    response["Content-Security-Policy"] = _ALONE
+    response["Content-Disposition"] = "inline"
