@@ -158,7 +158,7 @@ def _without_blanks(value: str) -> str:
     if "□" in value:  # boxes nobody ticked answer nothing, nor do the words beside them
         return ""
     parts = (part for part in re.split(r"[，　]", value) if _EMPTY not in part)
-    return _plain("，".join(part for part in parts if part))
+    return _plain("，".join(part for part in parts if part).replace("\n", "；"))
 
 
 def _sentences(paragraph: str) -> list[str]:

@@ -43,6 +43,11 @@ def test_every_line_ends_with_its_sentence(key: str, who: str) -> None:
                 assert line[-1] in ENDS or line == "请求：" or line in whole.text, line
 
 
+def test_what_stands_on_lines_of_its_own_is_one_sentence_in_a_box() -> None:
+    said = fit(samples.sample("negotiation", "borrower"), 1_000).text
+    assert "失业（解除或者终止劳动合同证明、工资流水）；患病、受伤（诊断证明）。" in said
+
+
 @pytest.mark.parametrize(("key", "who"), [pair for pair in PAIRS if DEFINITIONS[pair[0]].requests])
 def test_requests_stand_first_and_the_reservation_last(key: str, who: str) -> None:
     for box in BOXES:

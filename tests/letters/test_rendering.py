@@ -13,9 +13,10 @@ import pytest
 from django.template.loader import get_template
 
 from borrower_help.core import pdf
-from borrower_help.letters import rendering
+from borrower_help.letters import rendering, samples
 from borrower_help.letters.compose import compose
 from borrower_help.letters.contexts import LetterContext, LetterRequest, Recipient, Section, Sender
+from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.plain_text import pieces
 from borrower_help.rules.facts import CaseFacts
 from tests.letters import cases
@@ -202,6 +203,25 @@ def rows_on_pages(rows: int) -> list[int]:
     return [
         len(re.findall("第[0-9]+行", sheet.get_textpage().get_text_range())) for sheet in pypdfium2.PdfDocument(made)
     ]
+
+
+@pytest.mark.parametrize(
+    "key", ["transfer_check", "data_access", "account_statement", "settlement_confirmation", "authorisation"]
+)
+def test_a_short_letter_is_one_page_to_sign(key: str) -> None:
+    for who in DEFINITIONS[key].perspectives:
+        assert rendering.render(samples.sample(key, who)).pages == 1
+
+
+@pytest.mark.parametrize("key", ["nuisance_12321", "mediation", "legal_aid", "complaint"])
+def test_a_table_of_three_rows_leaves_none_behind(key: str) -> None:
+    context = samples.sample(key, "borrower")
+    rows = [row for part in context.sections if part.table for row in part.table.rows]
+    said = pages_of(rendering.render(context).pdf)
+    places = [next(n for n, page in enumerate(said) if "".join("".join(row).split()) in page) for row in rows]
+    signed = next(n for n, page in enumerate(said) if "（签名）：" in page)
+    assert places.count(places[0]) > 1  # the first has company
+    assert places.count(places[-1]) > 1 or places[-1] == signed  # and so has the last, or it stands above the signature
 
 
 def test_no_row_of_a_table_stands_alone_on_a_page() -> None:

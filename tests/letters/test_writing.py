@@ -18,6 +18,7 @@ from borrower_help.letters.shapes import Blank
 from borrower_help.letters.writing import answer, for_the_pen
 from borrower_help.rules.engine import POLICE, RULES, evaluate
 from borrower_help.rules.facts import IncidentFacts
+from borrower_help.rules.papers import TO_COMPANY
 from tests.factories import make_incident
 from tests.letters import cases
 from tests.letters.drawing import Drawing
@@ -26,6 +27,8 @@ from tests.letters.test_views import Writer
 
 PLANNED = [(key, who) for key, one in DEFINITIONS.items() if one.plan for who in sorted(one.perspectives)]
 TYPED = {"text": "某某处", "long": "第一行\n第二行", "day": "2026-02-27", "money": "1234.50"}
+
+PAIRS = [(key, who) for key, one in DEFINITIONS.items() for who in sorted(one.perspectives)]
 
 
 def typed(blank: Blank) -> str:
@@ -176,10 +179,33 @@ def test_an_authorisation_says_what_the_desk_wants_to_see_with_it() -> None:
     assert {"受托人姓名", "受托人身份证号"} <= set(labels)
 
 
-@pytest.mark.parametrize(("key", "who"), [(one.key, who) for one in DEFINITIONS.values() for who in one.perspectives])
+@pytest.mark.parametrize(("key", "who"), PAIRS)
 def test_who_is_asked_to_pass_it_on_stands_at_the_top_and_not_at_the_end(key: str, who: str) -> None:
     nobody = replace(samples.request(key, who), recipient=Recipient())
     assert "转交" not in compose(nobody, ()).closing.addressee
+
+
+def asked_of(key: str, who: str, lender: str) -> tuple[str, ...]:
+    request = samples.request(key, who)
+    context = compose(replace(request, case=replace(request.case, lender_name=lender)), ())
+    return next(section.items for section in context.sections if section.items)
+
+
+@pytest.mark.parametrize(
+    ("key", "who"),
+    [pair for pair in PAIRS if "who_lends" in DEFINITIONS[pair[0]].requests],
+)
+def test_an_unknown_lender_is_asked_for_first_and_the_answer_stays_asked_for(key: str, who: str) -> None:
+    known, unknown = (asked_of(key, who, name) for name in ("某某消费金融有限公司", ""))
+    assert "放款机构" in unknown[0]
+    assert unknown[0] != known[0]
+    assert len(unknown) <= 6
+    assert any("书面答复" in ask for ask in unknown) == any("书面答复" in ask for ask in known)
+
+
+def test_every_letter_to_the_company_may_ask_who_it_is() -> None:
+    asks = {key for key, one in DEFINITIONS.items() if "who_lends" in one.requests}
+    assert asks == TO_COMPANY - {"notice"}  # which asks who calls, and for whom
 
 
 def test_a_rule_is_named_once_with_all_it_says() -> None:
@@ -190,7 +216,7 @@ def test_a_rule_is_named_once_with_all_it_says() -> None:
     assert "22:00" in reasons.lead[0]
 
 
-@pytest.mark.parametrize(("key", "who"), [(one.key, who) for one in DEFINITIONS.values() for who in one.perspectives])
+@pytest.mark.parametrize(("key", "who"), PAIRS)
 def test_no_rule_calls_the_addressee_the_other_side(key: str, who: str) -> None:
     context = samples.sample(key, who)
     reasons = [one for part in context.sections if "依据" in part.heading for one in (*part.lead, *part.items)]

@@ -28,7 +28,14 @@ REPAID_PROOF = {
     "none": "暂时没有，请贵方查账",
 }
 
-ANSWER = Ask("written_answer", ("请书面答复以上各项的办理结果和理由，并告知受理编号。",))
+ANSWER = Ask("written_answer", ("请书面答复以上各项的办理结果和理由，并告知受理编号。",), weight=8)
+# Asked first wherever nobody knows who is written to: what follows needs somebody who answers for it.
+WHO_LENDS = Ask(
+    "who_lends",
+    ("请先书面告知放款机构和来电机构的全称、地址、联系方式，并转交放款机构。",),
+    lambda case: not case.lender_name,
+    weight=9,
+)
 STOP_OTHERS = Ask(
     "stop_others",
     (
@@ -54,6 +61,7 @@ SECOND_LEVEL = Definition(
     heading="投诉核查申请书",
     perspectives=BOTH,
     requests=by_key(
+        WHO_LENDS,
         Ask("review", ("请由上级机构或者没有经办过的部门重新核查，书面告知结论和理由。",)),
         Ask("each_point", ("请对首次投诉的各项请求逐项书面答复；不能办理的，写明依据。",)),
         Ask("why_late", ("首次投诉没有按期办结、没有逐项答复的，请说明原因。",)),
@@ -100,6 +108,7 @@ REPAID = Definition(
     heading="结清核对与更正申请书",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("certificate", ("请核对账目，出具结清证明，写明合同编号和结清日期。",)),
         Ask("stop_collecting", ("请停止为这笔业务联系我和其他人，撤回全部委托，并书面告知。",)),
         Ask("correct_credit", ("已经向征信系统报送、与结清情况不符的信息，请核查更正。",)),
@@ -141,6 +150,7 @@ NOT_MINE = Definition(
     heading="非本人业务核查申请书",
     perspectives=BOTH,
     requests=by_key(
+        WHO_LENDS,
         Ask("show_papers", ("认为由我办理的，请提供合同、身份核验和放款账户资料供我核对；不是我办理的，请书面确认。",)),
         Ask("stop_until_clear", ("核查清楚以前，请停止联系我和我的家人。",)),
         Ask("remove_number", ("我的号码不应登记在这笔业务下，请删除并通知全部受托机构。",)),
@@ -191,6 +201,7 @@ NEGOTIATION = Definition(
     heading="还款方案协商申请书",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("statement_first", ("请先提供截至答复之日的明细，本金、利息、费用分开列明，供我核对。",)),
         Ask("plan", ("{wanted}",)),
         Ask("waive", ("请减免违约金和尚未收取的费用；不能减免的，请说明理由。",)),
@@ -243,6 +254,7 @@ ACCOUNT_STATEMENT = Definition(
     heading="账务明细与收款授权核对函",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("contract_copy", ("请提供合同和全部附件的副本，包括担保、会员、服务费等协议。",)),
         Ask("flows", ("请逐笔列明放款和已收款项的日期、数额、收款账户。",)),
         Ask("split", ("请把本金、利息、罚息、违约金和各项费用分开列明，写明计算方法和依据。",)),
@@ -289,6 +301,7 @@ FEE_OBJECTION = Definition(
     heading="息费异议书",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("list_fees", ("请列明收取过和还要收取的每一项费用、收款方和合同依据。",)),
         Ask("yearly_cost", ("请书面告知这笔业务的年化综合成本和计算方法。",)),
         Ask("recount", ("放款时有先行扣下的，请按实际到账的数额重新计算。",)),
@@ -327,6 +340,7 @@ SETTLEMENT = Definition(
     heading="和解事项确认函",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("confirm_terms", ("请对下列谈妥的事项逐项书面确认，加盖公章后寄给我一份。",)),
         Ask("credit_how", ("请写明这件事在征信上如何报送。",)),
         Ask("stop_after", ("请写明签订以后不再联系其他人，并通知全部受托机构。",)),

@@ -2,7 +2,7 @@
 
 from borrower_help.letters import parties
 from borrower_help.letters.catalogue.asking import by_key, others_reached
-from borrower_help.letters.catalogue.company import ANSWER, STOP_OTHERS
+from borrower_help.letters.catalogue.company import ANSWER, STOP_OTHERS, WHO_LENDS
 from borrower_help.letters.contexts import LetterRequest
 from borrower_help.letters.shapes import BORROWER, BOTH, NOTHING_ADMITTED, Ask, Blank, Definition, Plan
 
@@ -13,6 +13,7 @@ STAY_REACHABLE = Definition(
     heading="联系方式告知函",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("register", ("请登记上列电话，通知全部受托机构，并书面回复已经登记。",)),
         Ask("only_me", ("有事请直接打上列电话找我本人，不要经家人、同事、村（居）委会转告。",)),
         Ask("at_hours", ("上面写明时段的，请在该时段联系；22:00至次日8:00请不要来电、发信息或者上门。",)),
@@ -41,6 +42,7 @@ CHANGE_CONTACTS = Definition(
     heading="更换紧急联系人申请书",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("stop_old_contacts", ("请停止使用原来登记的紧急联系人信息，并予以删除。",)),
         Ask("new_contact_by_me", ("需要登记新联系人的，由我征得其本人同意后另行书面提供。",)),
         Ask("stop_address_book", ("从我手机通讯录取得过他人信息的，请停止使用并删除；我撤回通讯录授权。",)),
@@ -78,6 +80,7 @@ TRANSFER_CHECK = Definition(
     heading="债权转让与委托核实函",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("transfer_notice", ("请提供债权转让通知和证明，写明转让方、受让方和转让日期。",)),
         Ask("first_lender_says", ("请由原放款机构书面确认是否转让、转让给谁。",)),
         Ask("mandate", ("由受托机构联系我的，请提供该机构的全称、联系方式和委托文件。",)),
@@ -115,6 +118,7 @@ DATA_ACCESS = Definition(
     heading="个人信息查阅、复制申请书",
     perspectives=BOTH,
     requests=by_key(
+        WHO_LENDS,
         Ask("copy_of_data", ("请提供贵方持有的我的个人信息的副本，写明种类、用途、保存期限。",)),
         Ask("where_from", ("请说明这些信息从哪里、什么时候取得。",)),
         Ask("given_to", ("请列明提供给过或者委托处理过的每一家机构的名称、联系方式和用途。",)),

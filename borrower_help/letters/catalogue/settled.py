@@ -2,7 +2,7 @@
 
 from borrower_help.letters import parties
 from borrower_help.letters.catalogue.asking import by_key
-from borrower_help.letters.catalogue.company import ANSWER, REPAID_PROOF, REPAID_WAY
+from borrower_help.letters.catalogue.company import ANSWER, REPAID_PROOF, REPAID_WAY, WHO_LENDS
 from borrower_help.letters.shapes import BORROWER, Ask, Blank, Definition, Plan
 
 CLEARANCE = Definition(
@@ -12,6 +12,7 @@ CLEARANCE = Definition(
     heading="结清证明申请书",
     perspectives=BORROWER,
     requests=by_key(
+        WHO_LENDS,
         Ask("certificate_sealed", ("请出具加盖公章的结清证明，写明合同编号、结清日期，并写明没有其他应付款项。",)),
         Ask("both_forms", ("请把结清证明的纸质件和电子件各给我一份。",)),
         Ask("record_settled", ("已经向征信系统报送这笔业务的，请更新为结清，并告知更新日期。",)),
