@@ -16,6 +16,7 @@ from borrower_help.letters.contexts import Exhibit, LetterContext, LetterRequest
 from borrower_help.letters.danger import guarded
 from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.proposals import chosen_terms
+from borrower_help.letters.terms import OF_SUM
 from borrower_help.rules import engine
 from borrower_help.rules.facts import CaseFacts
 from borrower_help.rules.sources import stale_sources
@@ -73,6 +74,8 @@ def request_from(
 
     The seed is the case's and the letter's own: neither two people's letters look alike, nor two of one person.
     """
+    # a letter about one of several sums may go to somebody else than the lender of the case
+    of_case = CasePayload(perspective=about.perspective) if options.answers.get(OF_SUM) else about
     return LetterRequest(
         key=key,
         case=facts,
@@ -85,8 +88,8 @@ def request_from(
             relation=options.relation or about.borrower_relation,
         ),
         recipient=Recipient(
-            name=options.recipient_name or about.lender_name,
-            app_name=options.app_name or about.app_name,
+            name=options.recipient_name or of_case.lender_name,
+            app_name=options.app_name or of_case.app_name,
         ),
         own_words=options.own_words,
         requests=tuple(options.requests),

@@ -1,6 +1,7 @@
 """Who is written to, about what, and whom the requests name: people by relation only."""
 
 from borrower_help.letters import claims, phrases
+from borrower_help.letters.catalogue.terms import is_private
 from borrower_help.letters.contexts import LetterRequest
 from borrower_help.letters.reading import Counts, counts
 from borrower_help.rules.facts import OBLIGED_ROLES, PARENTS, IncidentFacts
@@ -37,7 +38,9 @@ def identified(name: str, id_number: str) -> str:
 
 
 def matter(request: LetterRequest) -> str:
-    """Return what the letter is about: the app, and a line for the end of the contract's number."""
+    """Return what the letter is about: the app, and a line for the end of the contract's number; between people for its day."""
+    if is_private(request):
+        return f"借款，借条或者转账的日期：{phrases.BLANK}"
     app = phrases.plain(request.recipient.app_name, 60)
     return f"{f'{phrases.quoted(app)}App，' if app else ''}合同编号尾号：{phrases.BLANK}"
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from borrower_help.letters.catalogue.terms import is_card
+from borrower_help.letters.catalogue.terms import is_card, is_private
 from borrower_help.letters.contexts import LetterRequest, Section, Table, Terms
 from borrower_help.letters.definitions import DEFINITIONS, suggested
 from borrower_help.letters.sheets import Annex
@@ -32,6 +32,14 @@ _AGREED = {
     "freeze": "谈成的，请出具书面文件，写明暂停的起止日期、期间利息如何计算、期间停止催收、征信如何报送。",
     "settlement": "谈成的，请出具书面文件；付清后出具结清证明，停止催收，写明征信如何报送。",
 }
+# Between two people there is no report to a credit register, no ticket number and no account in an app.
+_SIGNED_PRIVATE = "谈成的，请签书面协议，写明期数、每期数额、收款方式；付清以后归还借条，或者写明已经结清。"
+_AGREED_PRIVATE = {
+    "freeze": "谈成的，请写下来：暂停的起止日期、期间利息如何计算。",
+    "settlement": "谈成的，请写下来；付清以后归还借条，或者写明已经结清。",
+}
+_OFFICIAL, _OWN = "官方收款账户", "收款账户"
+_TICKET = "，并告知受理编号"
 _HOW = "按第二部分每月可以安排的数额和期数"
 
 
@@ -60,7 +68,11 @@ def values(request: LetterRequest, annex: int) -> dict[str, str]:
     """Return what the requests of such a letter say; `annex` is the number of the annex with the plan."""
     form, once = request.answers.get("form", ""), request.answers.get("once", "")
     said = {"how": _how(request, annex), "once": _yuan(Decimal(once)) if once else "下列数额"}
-    return {"wanted": _WANTED.get(form, "").format(**said), "agreement": _AGREED.get(form, _SIGNED)}
+    wanted = _WANTED.get(form, "").format(**said)
+    if not is_private(request):
+        return {"wanted": wanted, "agreement": _AGREED.get(form, _SIGNED), "ticket": _TICKET}
+    agreement = _AGREED_PRIVATE.get(form, _SIGNED_PRIVATE)
+    return {"wanted": wanted.replace(_OFFICIAL, _OWN), "agreement": agreement, "ticket": ""}
 
 
 def _how(request: LetterRequest, annex: int) -> str:

@@ -62,9 +62,14 @@ def letters(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = get_case_or_404(request, case_id, need=Access.VIEW)
     rows = [(row, row.payload(case.keyring)) for row in Letter.objects.filter(case=case.row)]
     rows.sort(key=lambda pair: pair[1].issued_at or "9", reverse=True)
-    listed = [(row, names.LETTERS[payload.key]) for row, payload in rows]
+    listed = [(row, names.LETTERS[payload.key], _whom(payload)) for row, payload in rows]
     groups = _by_reader(for_perspective(case.payload.perspective))
     return render(request, "letters/list.html", {"case": case, "listed": listed, "groups": groups})
+
+
+def _whom(payload: LetterPayload) -> str:
+    """Return whom a letter goes to as its sender put it: of three requests it says which is which."""
+    return payload.options.get("recipient_name", "") or payload.options.get("app_name", "")
 
 
 def _by_reader(offered: Iterable[Definition]) -> list[tuple[Words, list[tuple[str, Words, Words]]]]:

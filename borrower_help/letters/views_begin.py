@@ -94,7 +94,7 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if definition.waits_for_court and "go_on" not in request.POST and paper_of_court(known.facts):
         page = {"case": case, "key": definition.key, "letter_id": letter_id, "said": _said(request, "police")}
         return render(request, "letters/court_first.html", page)
-    before = earlier.recipient_before(case)
+    before = earlier.recipient_before(case, form.answers.get(OF_SUM, ""))
     options = replace(
         first_options(known, definition),
         answers=form.said(),

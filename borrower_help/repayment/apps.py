@@ -14,7 +14,7 @@ class RepaymentConfig(AppConfig):
         from borrower_help.letters import earlier, proposals
         from borrower_help.matters import agenda
         from borrower_help.matters.services import keep_single_too, keep_too
-        from borrower_help.repayment import asking, promised, reading, signed
+        from borrower_help.repayment import addressing, asking, promised, reading, signed
         from borrower_help.repayment.models import Agreement, Debt, Means, Promise
 
         keep_too(Agreement)
@@ -25,6 +25,8 @@ class RepaymentConfig(AppConfig):
         known.register(signed.answers_known)
         tellings.register(signed.told)
         keep_single_too(Means)
+        earlier.register(addressing.answers_about)
+        earlier.register_addresser(addressing.recipient_of)
         earlier.register(reading.answers_about)
         earlier.register(asking.answers_about)
         proposals.register(asking.terms_of)

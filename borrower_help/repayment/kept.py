@@ -18,7 +18,7 @@ def card_of(cards: Mapping[Key, str], called: tuple[str, ...]) -> Key | None:
     `cards` are what their owner calls them; `called` is what the case calls its lender.
     """
     if len(cards) > 1:
-        cards = {key: name for key, name in cards.items() if any(_same(name, other) for other in called)}
+        cards = {key: name for key, name in cards.items() if any(same_name(name, other) for other in called)}
     return next(iter(cards)) if len(cards) == 1 else None
 
 
@@ -32,7 +32,8 @@ def answers(plan: Plan, signed: date, on: date) -> dict[str, str]:
     return {SIGNED: "broken" if plan.missed(on) else "kept", PLAN_DAY: signed.isoformat()}
 
 
-def _same(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names may mean the same: one is in the other, spaces and case apart."""
     short, long = sorted((_plain(one), _plain(other)), key=len)
     return len(short) > 1 and short in long
 

@@ -33,12 +33,18 @@ def test_days_are_taken_over_from_the_instalments():
     case = make_case(make_guest())
     row = make_agreement(case, dues=DUES, marks=ALL_PAID)
     case.row.refresh_from_db()
-    assert answers_after(case, row.debt_id, "clearance") == {"plan_on": "2026-03-05", "repaid_on": "2026-05-03"}
+    about = {"of_sum": str(row.debt_id)}
+    assert answers_after(case, row.debt_id, "clearance") == {
+        **about,
+        "plan_on": "2026-03-05",
+        "repaid_on": "2026-05-03",
+    }
     assert answers_after(case, row.debt_id, "repaid") == {}
     half = make_agreement(case, dues=DUES, marks=ALL_PAID[:1])
-    assert answers_after(case, half.debt_id, "clearance") == {"plan_on": "2026-03-05"}
+    about = {"of_sum": str(half.debt_id)}
+    assert answers_after(case, half.debt_id, "clearance") == {**about, "plan_on": "2026-03-05"}
     remove(case=case, row=half)
-    assert answers_after(case, half.debt_id, "clearance") == {}
+    assert answers_after(case, half.debt_id, "clearance") == about
 
 
 def test_a_debt_that_was_paid_without_a_plan_leads_to_it_too():

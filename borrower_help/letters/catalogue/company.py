@@ -207,7 +207,7 @@ NEGOTIATION = Definition(
         Ask("waive", ("请减免违约金和尚未收取的费用；不能减免的，请说明理由。",)),
         Ask("written_agreement", ("{agreement}",)),
         Ask("talk_to_me", ("协商期间请只与我本人联系，不要联系其他人。",)),
-        ANSWER,
+        Ask(ANSWER.key, ("请书面答复以上各项的办理结果和理由{ticket}。",)),
     ),
     sender_fields=_SENDER,
     recipient_fields=("name", "app_name"),

@@ -33,6 +33,11 @@ def is_card(request: LetterRequest) -> bool:
     return product == "card" or (not product and request.case.lender_kind == "credit_card")
 
 
+def is_private(request: LetterRequest) -> bool:
+    """Return whether a letter is about what a person lent, or somebody without a licence."""
+    return request.terms is not None and request.terms.kind == "private"
+
+
 def articles(request: LetterRequest) -> tuple[str, ...]:
     """Return what a request rests on: a credit card has a plan of its own, everything else is changing a contract."""
     if is_card(request) and request.answers.get("form", "") in {"", _CARD}:
