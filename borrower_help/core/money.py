@@ -1,4 +1,4 @@
-"""Read sums of money as people here write them: 1,200.50 · １２００元 · 1.2万."""
+"""Read sums of money as people here write them: 1,200.50 · １２００元 · 1.2万 · 1.2w · 1万2千 · 1万2000."""
 
 import re
 import unicodedata
@@ -6,8 +6,10 @@ from decimal import Decimal
 
 LARGEST = Decimal(1_000_000_000)  # 元; more is a slip of the finger
 CENT = Decimal("0.01")
-_SUM = re.compile(r"(?P<digits>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<cents>[0-9]+))?(?P<unit>万|千|百)?")
-_UNITS = {"万": 10_000, "千": 1_000, "百": 100}
+_SUM = re.compile(r"(?P<digits>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<cents>[0-9]+))?(?P<unit>[万萬wW千kK百])?")
+_UNITS = {**dict.fromkeys("万萬wW", 10_000), **dict.fromkeys("千kK", 1_000), "百": 100}
+# 1万2千, 1万2千5百, 1万2000, 3千5百: each part has its place. 1万2 is not guessed.
+_PARTS = re.compile(r"([0-9]+)[万萬](?:([0-9])千(?:([0-9])百)?|([0-9]{4}))|([0-9])千([0-9])百")
 
 
 class NoSum(ValueError):
@@ -29,15 +31,24 @@ def read_yuan(text: str) -> Decimal:
         raise NoSum("empty")
     if plain.startswith(("-", "负", "−")):
         raise NoSum("negative")
-    found = _SUM.fullmatch(plain)
-    if found is None:
-        raise NoSum("unclear")
-    value = Decimal(found["digits"].replace(",", "") + "." + (found["cents"] or "0")) * _UNITS.get(found["unit"], 1)
+    value = _value(plain)
     if value > LARGEST:
         raise NoSum("large")
     if value != value.quantize(CENT):
         raise NoSum("cents")
     return value.quantize(CENT)
+
+
+def _value(plain: str) -> Decimal:
+    if parts := _PARTS.fullmatch(plain):
+        whole, thousands, hundreds, rest, of_thousand, of_hundred = (int(part or 0) for part in parts.groups())
+        return Decimal(whole * 10_000 + (thousands + of_thousand) * 1_000 + (hundreds + of_hundred) * 100 + rest)
+    found = _SUM.fullmatch(plain)
+    if found is None:
+        raise NoSum("unclear")
+    if not found["unit"] and len(found["cents"] or "") > 2:
+        raise NoSum("cents")  # 12.000 may be twelve, or twelve thousand
+    return Decimal(found["digits"].replace(",", "") + "." + (found["cents"] or "0")) * _UNITS.get(found["unit"], 1)
 
 
 def show_yuan(value: Decimal) -> str:

@@ -36,8 +36,13 @@ def recipient_of(case: OpenCase, debt_id: str) -> Recipient | None:
     debt = next((payload for row, payload in rows if str(row.pk) == debt_id), None)
     if debt is None:
         return None
-    before = earlier.recipient_before(case) if len(rows) == 1 else Recipient()
-    return before if before.name or before.app_name else called(debt, case.payload)
+    about = case.payload
+    if len(rows) == 1:  # then the lender of the case is its lender, and so is who other letters went to
+        before = earlier.recipient_before(case)
+        known = Recipient(before.name or about.lender_name, before.app_name or about.app_name)
+        if known.name or known.app_name:
+            return known
+    return called(debt, about)
 
 
 def called(debt: DebtPayload, about: CasePayload) -> Recipient:

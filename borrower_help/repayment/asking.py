@@ -73,11 +73,18 @@ def form_of(case: OpenCase, debt_id: UUID, key: str) -> tuple[Offer | None, Form
     """Return the offer for a debt that stands and the request wanted, else the usual one; no offer where no sum is known."""
     rows, month = debts_of(case), means_of(case)[1]
     kind = next(one.kind for row, one in rows if row.pk == debt_id)
-    key = key if key in REQUESTS[kind] else usual_form(kind)
     offer = next((one for one in _offers(rows, month) if one.owed.key == str(debt_id)), None)
+    if key not in REQUESTS[kind]:
+        nothing = budget_of(month) is not None and offer is not None and not offer.parts
+        key = _without_money(kind) if nothing else usual_form(kind)
     if offer is None:
         return None, Form(key, fits=False)
     return offer, next(one for one in forms(offer, Decimal(month.lump or 0)) if one.key == key)
+
+
+def _without_money(kind: str) -> str:
+    """Return what can be asked for where nothing is left to offer: a pause, else that fees fall away."""
+    return "freeze" if "freeze" in REQUESTS[kind] else "fee_waiver"
 
 
 def _offers(rows: Sequence[tuple[Debt, DebtPayload]], month: MeansPayload) -> tuple[Offer, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from borrower_help.core.money import show_yuan
 from borrower_help.repayment.offers import Form, Offer
 
+PERSON = "private"  # who lent is no office: no ticket, no staff number
+_BEGIN_PERSON = "你好。我想跟你商量，这笔钱换个还法。"
 _BEGIN = "你好，我是本人。我想谈新的还款安排，请转给能办这件事的人，并登记。"
 _ASKS: Mapping[str, str] = {
     "personal_instalments": "我想申请信用卡个性化分期{sums}。",
@@ -14,19 +16,36 @@ _ASKS: Mapping[str, str] = {
     "freeze": "请先暂停三个月，期间不扣款，利息怎么算请书面告诉我。",
     "settlement": "我想一次了结{sums}。请先给我写明“全部结清”的书面文件，我收到再付。",
 }
+_A_LITTLE = "“先还一点表示诚意”"
 _WRITTEN = "能不能办，请发文字给我。我收到书面的再定，电话里不定数目、不定日期。"
-PRESSED = (
+_WRITTEN_PERSON = "行不行，请发文字给我。说定了写在纸上，两边都签；电话里不定数目、不定日期。"
+_PRESSED = (
     ("“今天必须答应”", "今天定不了。请把方案发文字给我，我看了再答复。"),
-    ("“先还一点表示诚意”", "等书面方案到了，我按方案付，只付到官方账户。"),
-    ("“那你能还多少”", "我的方案已经说了，以我书面申请写的为准。"),
+    (_A_LITTLE, "等书面方案到了，我按方案付，只付到官方账户。"),
+    ("“那你能还多少”", "数目只按我书面申请写的，电话里不另说。"),
     ("“你承认欠多少吧”", "数额以你们给的明细为准，我核对以后再说。"),
 )
-END = "我记下了：您的工号、刚才说的话和时间。请发文字给我。今天先到这里，再见。"
+_LIKE_A_PERSON = {_A_LITTLE: "写好了，我按写的付，转到你本人的账户，留转账记录。"}
+_END = "我记下了：您的工号、刚才说的话和时间。请发文字给我。今天先到这里，再见。"
+_END_PERSON = "今天说的我记下了。请发文字给我。今天先到这里，再见。"
 
 
-def opening(offer: Offer | None, form: Form) -> tuple[str, ...]:
+def opening(offer: Offer | None, form: Form, kind: str) -> tuple[str, ...]:
     """Return the first sentences: who one is, what is asked for, that it counts in writing."""
-    return _BEGIN, _ASKS[form.key].format(sums=_sums(offer, form)), _WRITTEN
+    begin, written = (_BEGIN_PERSON, _WRITTEN_PERSON) if kind == PERSON else (_BEGIN, _WRITTEN)
+    return begin, _ASKS[form.key].format(sums=_sums(offer, form)), written
+
+
+def pressed(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return what they may say to press for an answer, and what to say to it."""
+    if kind != PERSON:
+        return _PRESSED
+    return tuple((said, _LIKE_A_PERSON.get(said, answer)) for said, answer in _PRESSED)
+
+
+def end(kind: str) -> str:
+    """Return the sentence that ends a call."""
+    return _END_PERSON if kind == PERSON else _END
 
 
 def _sums(offer: Offer | None, form: Form) -> str:

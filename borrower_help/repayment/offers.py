@@ -39,6 +39,7 @@ class Owed:
     rate: Decimal | None = None
     payment: Decimal | None = None
     left_count: int = 0  # instalments of the contract still to come; 0: not known
+    to_come: Decimal = ZERO  # what those come to
     above: Decimal = ZERO  # what is asked for above the schedule
     hangs_on: str = ""
 
@@ -97,6 +98,7 @@ def owed_of(key: str, kind: str, numbers: Numbers, demanded: Decimal | None, han
         rate=_rate(numbers),
         payment=payment,
         left_count=len(alike),
+        to_come=sum(alike, ZERO),
         above=max(balance - left, ZERO) if left and demanded is not None else ZERO,
         hangs_on=hangs_on,
     )
@@ -246,7 +248,7 @@ def _freeze(offer: Offer, _lump: Decimal) -> Form:
         return Form("freeze", why="payment")
     if not owed.left_count:
         return Form("freeze", owed.payment, why="count", fits=owed.payment <= offer.monthly)
-    total = owed.payment * owed.left_count
+    total = owed.to_come or owed.payment * owed.left_count
     fits = owed.payment <= offer.monthly
     return Form("freeze", owed.payment, PAUSE + owed.left_count, total, fits=fits, why="" if fits else "payment_high")
 

@@ -77,6 +77,8 @@ def told(payload: DebtPayload) -> dict[str, Any]:
         "kind": LAW_OF.get(payload.kind, ""),
         "table_applies": _table_applies(payload),
         "law": cited(),
+        "read": len(numbers.rows),
+        "read_sum": show_yuan(sum(numbers.payments, Decimal())) if numbers.rows else "",
     }
     if lacks:
         return page
@@ -93,6 +95,7 @@ def _worked(payload: DebtPayload, worked: Worked) -> dict[str, Any]:
     numbers = payload.numbers
     arrived = numbers.arrived or Decimal()
     quoted = numbers.quoted
+    rest = worked.extra - worked.before - worked.fees
     surplus = worked.surplus if worked.surplus and worked.surplus > _CENT_A_TIME * len(numbers.payments) else None
     return {
         "cost": worked.cost,
@@ -113,9 +116,8 @@ def _worked(payload: DebtPayload, worked: Worked) -> dict[str, Any]:
         "fees": show_yuan(worked.fees) if worked.fees else "",
         "count": len(numbers.payments),
         "object": bool(worked.kept or numbers.fee or worked.fees or surplus),
-        "picture": picture(
-            received=arrived, before=worked.before, fees=worked.fees, extra=worked.extra - worked.before - worked.fees
-        ),
+        "rest": show_yuan(rest),
+        "picture": picture(received=arrived, before=worked.before, fees=worked.fees, extra=rest),
     }
 
 

@@ -66,6 +66,7 @@ def offered(rows: Sequence[tuple[Debt, DebtPayload]], payload: MeansPayload) -> 
     contract = sum(agreed, Decimal()) if all(agreed) else Decimal()  # of which one is not known, nobody knows the sum
     return page | {
         "spare": show_yuan(low.spare),
+        "nothing": not low.spare,
         "floor": show_yuan(low.floor),
         "budget": show_yuan(budget),
         "contract": show_yuan(contract) if contract else "",

@@ -85,6 +85,14 @@ def contacts_since(case: OpenCase, row: Agreement) -> int:
     return sum(count for day, count in index.read(case).per_day().items() if day > payload.signed)
 
 
+def asks_who_lent(case: OpenCase, row: Agreement, debt: DebtPayload) -> bool:
+    """Return whether they made contact after a plan for a card was signed and only who they are about is not said yet."""
+    if debt.kind != kept.CARD or case.payload.lender_kind not in {"", "unknown"} or row.removed_on is not None:
+        return False
+    payload: AgreementPayload = row.payload(case.keyring)
+    return any(day > payload.signed for day in index.read(case).per_day())
+
+
 def answers_about(case: OpenCase, debt_id: UUID, key: str) -> dict[str, str]:
     """Return what the request for a paper that all is paid asks and an agreement already says."""
     if key != CLEARANCE:

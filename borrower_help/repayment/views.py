@@ -43,5 +43,6 @@ def _result(form: SumsForm, cost: Cost) -> dict[str, Any]:
         "kind": "licensed" if said["lender_kind"] == "card" else said["lender_kind"],
         "table_applies": said["lender_kind"] != "card",  # that the table holds for cards was not seen in a source
         "law": cited(),
+        "rest": show_yuan(cost.extra - before),
         "picture": picture(received=said["received"], before=before, extra=cost.extra - before),
     }

@@ -21,7 +21,7 @@ from borrower_help.repayment.payloads import DebtPayload
 from borrower_help.repayment.payloads_plan import AgreementPayload
 from borrower_help.repayment.showing import force_of
 from borrower_help.repayment.showing_plan import STOPS, told_plan
-from borrower_help.repayment.signed import agreement_of, contacts_since
+from borrower_help.repayment.signed import agreement_of, asks_who_lent, contacts_since
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -33,6 +33,7 @@ def agreement(request: HttpRequest, case_id: UUID, sum_id: UUID) -> HttpResponse
     row, payload = agreement_or_404(case, sum_id)
     page = {**about(case, row), "removed": row.removed_on is not None, **told_plan(case, payload, dates.today())}
     page |= {"since": contacts_since(case, row), "law": force_of(STOPS)}
+    page["who_lent"] = asks_who_lent(case, row, row.debt.payload(case.keyring))
     return render(request, "repayment/agreement.html", page)
 
 

@@ -45,12 +45,12 @@ def test_the_lender_of_the_case_is_named_only_for_its_own_debt():
 
 
 @pytest.fixture
-def user():
+def user(db):
     return make_guest()
 
 
 @pytest.fixture
-def case(user, db):
+def case(user):
     return make_case(user, lender_name="某某银行")
 
 
@@ -62,7 +62,7 @@ def written(case, user, debt, key="negotiation"):
         sent = {"key": key, "letter": str(uuid4()), "answer_of_sum": str(debt.pk)}
         assert client_for(user).post(reverse("letters:new", args=[case.id]), sent).status_code == 302
     letter = Letter.objects.get(pk=sent["letter"])
-    return letter, text(from_json(letter.payload(case.keyring).context))
+    return letter, text(from_json(services.current_context(case=case, letter=letter)))
 
 
 @pytest.mark.parametrize("key", ["negotiation", "fee_objection", "account_statement", "clearance"])
@@ -86,6 +86,8 @@ def test_of_one_debt_alone_the_name_is_asked_once(case):
     )
     Letter.objects.filter(pk=letter.pk).update(state="issued", issued_on="2026-11-01")
     assert earlier.recipient_before(case, str(debt.pk)).name == "某某小额贷款有限公司"
+    letter.delete()
+    assert earlier.recipient_before(case, str(debt.pk)).name == "某某银行"  # the lender of the case
     make_debt(case, name="乙贷")
     assert earlier.recipient_before(case, str(debt.pk)) == Recipient(app_name="甲贷")
     assert earlier.recipient_before(case, str(uuid4())) == Recipient()
@@ -101,6 +103,7 @@ def test_three_requests_can_be_told_apart_in_the_list(case, user):
 
 
 def test_a_person_who_lent_is_asked_as_a_person(case, user):
+    make_debt(case, name="甲卡", kind="card")
     _row, said = written(case, user, make_debt(case, name="老王", kind="private", demanded="3000"))
     assert "致：老王" in said
     assert "借条" in said

@@ -120,6 +120,20 @@ def test_nothing_is_claimed_that_nobody_noted(about, signed, found):
     assert me.page("repayment:agreement", row.debt_id).context["since"] == (1 if found[0] == "indicated" else 0)
 
 
+@pytest.mark.parametrize(
+    ("lender", "kind", "called", "asked"),
+    [("", "card", 1, True), ("unknown", "card", 1, True), ("", "card", 40, False), ("", "bank", 1, False)],
+)
+def test_while_nobody_said_who_lent_the_page_of_a_card_asks_for_it(lender, kind, called, asked):
+    me = Owner(lender_kind=lender)
+    me.called(called)
+    row = me.signed(kind=kind, marks=[paid_mark(1, "100", on=ago(10))])
+    page = me.page("repayment:agreement", row.debt_id)
+    assert page.context["who_lent"] == asked
+    assert ("是为这张卡吗" in page.text) == asked
+    assert page.context["since"] == 0
+
+
 def test_of_two_cards_the_one_of_the_lender_counts():
     me = Owner(lender_name="乙银行")
     me.called(1)

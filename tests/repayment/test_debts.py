@@ -178,6 +178,11 @@ def test_the_table_of_costs_is_named_for_loans_made_since(cast, me, began, shown
     assert (page.context["law"]["table"] in page.content.decode()) is shown
 
 
+def test_what_was_read_from_a_schedule_is_said(cast, me):
+    row = make_debt(cast.case, schedule="1 500\n2 500.50")  # nobody knows yet what arrived
+    assert "读到2期，一共1,000.50元" in me.get(url("debt", cast, row.pk)).content.decode()
+
+
 def test_a_debt_goes_and_comes_back(cast, me):
     row = make_debt(cast.case)
     me.post(url("remove", cast, row.pk))

@@ -17,6 +17,7 @@ from borrower_help.repayment.offers import (
     share_out,
     with_interest,
 )
+from borrower_help.repayment.pasting import read_schedule
 from borrower_help.repayment.schedule import LONGEST
 from borrower_help.rules.terms import CARD_LONGEST, REQUESTS
 
@@ -171,6 +172,13 @@ def form(key, offer, lump="0"):
 def offer(balance="1000", monthly="500", **owed):
     [made] = share_out([Owed("", "bank", yuan(balance), **owed)], yuan(monthly), "pro_rata")
     return made
+
+
+def test_a_pause_comes_to_the_cent_of_what_is_still_to_come():
+    rows = read_schedule("1 1400\n2 1400\n3 1400\n4 1400.50")
+    seen = owed_of("", "bank", Numbers(received=yuan(4000), rows=rows, paid_count=1), None)
+    freeze = next(one for one in forms(Offer(seen, 1, (yuan(2000),))) if one.key == "freeze")
+    assert (freeze.monthly, freeze.total) == (1400, yuan("4200.50"))
 
 
 def test_each_request_by_hand():

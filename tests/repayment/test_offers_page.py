@@ -112,7 +112,10 @@ def test_when_nothing_fits_it_says_so_and_whom_to_ask(cast, me, income):
     page = me.get(url("offers", cast))
     assert not page.context["reaches"]
     assert not any(card["count"] for card in page.context["cards"])
-    assert "12348" in page.content.decode()
+    text = page.content.decode()
+    assert "letters/new/account_statement/" in text
+    assert text.count("一点也拿不出的时候") == 1
+    assert text.index("12348") < text.index("怎么分？")  # what helps stands before what can be changed
 
 
 def test_it_asks_for_what_comes_first(cast, me):

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from borrower_help.cases.models import Case
 from borrower_help.letters.drafting import Options
+from borrower_help.letters.models import Letter
 from borrower_help.letters.services import draft_letter
 from borrower_help.repayment.models import Debt
 from borrower_help.repayment.reading import debts_of, go_on, means_of
@@ -166,7 +167,7 @@ def test_the_words_for_a_call_are_those_of_what_exists(cast, me, kind):
         text = unescape(page.content.decode())
         assert (page.context["form"] == form) == (form in REQUESTS[kind])
         assert ("个性化分期" in " ".join(page.context["opening"])) == (page.context["form"] == "personal_instalments")
-        for words in ("工号", "12348", "今天先到这里，再见", "电话里不定数目"):
+        for words in ("12348", "今天先到这里，再见", "电话里不定数目"):
             assert words in text
         assert len(gzip.compress(page.content)) <= 30_000
 
@@ -183,11 +184,43 @@ def test_the_call_says_the_sums_of_the_offer_and_none_that_does_not_fit(cast, me
 def test_the_four_dates_come_before_a_call(cast, me, dates, ring):
     row = make_debt(cast.case, name="甲", kind="bank", demanded="9000")
     make_means(cast.case)
-    draft_letter(case=cast.case, letter_id=uuid4(), key="negotiation", options=Options(four_dates=dates))
+    about = Options(four_dates=dates, answers={"of_sum": str(row.pk)})
+    draft_letter(case=cast.case, letter_id=uuid4(), key="negotiation", options=about)
     page = me.get(url("call", cast, row.pk))
     assert page.context["ring_first"] == ring
     assert page.context["told"] == bool(dates)
     assert page.context["dates_url"] in page.content.decode()
+
+
+def test_the_four_dates_of_one_debt_say_nothing_about_another(cast, me):
+    one, other = (make_debt(cast.case, name=name, kind="bank", demanded="9000") for name in "甲乙")
+    make_means(cast.case)
+    about = Options(four_dates=RECENT, answers={"of_sum": str(one.pk)})
+    letter = draft_letter(case=cast.case, letter_id=uuid4(), key="negotiation", options=about)
+    assert "told" not in me.get(url("call", cast, other.pk)).context
+    Letter.objects.filter(pk=letter.pk).update(state="issued", issued_on="2026-11-01")  # still told once it is settled
+    assert me.get(url("call", cast, one.pk)).context["told"]
+    assert "told" not in me.get(url("call", cast, other.pk)).context
+    draft_letter(case=cast.case, letter_id=uuid4(), key="negotiation", options=Options(four_dates=OLD))
+    assert me.get(url("call", cast, other.pk)).context["ring_first"]  # about which nobody said: care for each
+
+
+def test_a_person_who_lent_is_not_spoken_to_as_an_office(cast, me):
+    row = make_debt(cast.case, name="老王", kind="private", demanded="9000")
+    make_means(cast.case)
+    text = unescape(me.get(url("call", cast, row.pk)).content.decode())
+    for never in ("工号", "官方", "受理编号", "征信", "不往私人账户转钱"):
+        assert never not in text
+    assert "你本人的账户" in text
+
+
+@pytest.mark.parametrize(("kind", "form"), [("bank", "freeze"), ("private", "freeze"), ("card", "fee_waiver")])
+def test_where_nothing_is_left_the_call_asks_for_what_costs_nothing(cast, me, kind, form):
+    row = make_debt(cast.case, name="甲", kind=kind, demanded="9000")
+    make_means(cast.case, pay_low="1000", pay_high="")
+    page = me.get(url("call", cast, row.pk))
+    assert page.context["form"] == form
+    assert not any(sign.isdigit() for sign in " ".join(page.context["opening"]))
 
 
 def test_a_debt_taken_out_has_no_call(cast, me):
