@@ -252,3 +252,21 @@ def test_somebody_elses_sum_is_none(writer: Writer) -> None:
     other = make_debt(Writer().case, name="丙", kind="bank", demanded="5000")
     writer.post("new", key="negotiation", letter=str(uuid4()), answer_of_sum=str(other.pk))
     assert "《分期安排》" not in written(writer)
+
+
+@pytest.mark.django_db
+def test_the_pages_of_a_request_stay_within_the_budget_of_queries(writer, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    begin(writer, adds=["means", "job.0"])
+    for number in range(12):
+        make_debt(writer.case, name=f"第{number}家", kind="bank", demanded="3000")
+    letter, debt = Letter.objects.get(), writer.options()["answers"]["of_sum"]
+    pages = [
+        writer.url("letter", letter.pk),
+        writer.url("dates", letter.pk),
+        writer.url("list"),
+        writer.url("about", "negotiation") + f"?after={debt}",
+        f"/records/{writer.case.id}/plans/{debt}/call/",
+    ]
+    for page in pages:
+        with django_assert_max_num_queries(12):
+            assert writer.client.get(page, follow=True).status_code == 200

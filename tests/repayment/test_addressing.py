@@ -94,8 +94,9 @@ def test_of_one_debt_alone_the_name_is_asked_once(case):
 
 
 def test_three_requests_can_be_told_apart_in_the_list(case, user):
-    for name, kind in (("招商卡", "card"), ("闪贷", "microloan"), ("老王", "private")):
-        written(case, user, make_debt(case, name=name, kind=kind, demanded="3000"))
+    kinds = {"招商卡": "card", "闪贷": "microloan", "老王": "private"}
+    for debt in [make_debt(case, name=name, kind=kind, demanded="3000") for name, kind in kinds.items()]:
+        written(case, user, debt)
     with translation.override("zh-hans"):
         page = client_for(user).get(reverse("letters:list", args=[case.id])).text
     for whom in ("“招商卡”的发卡银行 · 草稿", "闪贷 · 草稿", "老王 · 草稿"):
