@@ -32,7 +32,7 @@ ANSWER = Ask("written_answer", ("请书面答复以上各项的办理结果和�
 # Asked first wherever nobody knows who is written to: what follows needs somebody who answers for it.
 WHO_LENDS = Ask(
     "who_lends",
-    ("请先书面告知放款机构和来电机构的全称、地址、联系方式，并转交放款机构。",),
+    ("请先书面告知放款机构和来电机构的全称、地址、电话，并转交放款机构。",),
     lambda case: not case.lender_name,
     weight=9,
 )
