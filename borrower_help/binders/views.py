@@ -36,6 +36,7 @@ def bound(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "count": len(material.kept),
         "lacking": _lacking(material)[:_LACKING],
         "under_way": under_way,
+        "any_ready": any(one.state == "ready" for one in there.values()),
         "may_edit": case.may_edit,
     }
     if under_way:

@@ -190,11 +190,14 @@
     ask(job, "POST", job.url + "finish/", "", function (status, answer) { taken(job, status, answer); }, FINISHING);
   }
 
+  function bare(job) {
+    [job.bar, job.count, job.button].forEach(function (one) { one.parentNode.removeChild(one); });
+  }
   function kept(job, answer) {
     var waiting = document.getElementById("u-" + answer.id);
     if (waiting) { waiting.parentNode.removeChild(waiting); }
     if (waiting && !document.querySelector("#unfinished li")) { document.getElementById("unfinished").hidden = true; }
-    [job.bar, job.count, job.button].forEach(function (one) { one.parentNode.removeChild(one); });
+    bare(job);
     say(job, "");
     job.place.innerHTML = answer.receipt;
     job.place.setAttribute("role", "status");
@@ -217,7 +220,7 @@
   window.addEventListener("online", function () { if (busy && busy.retry) { busy.retry(); } });
   function failed(job, status, answer) {
     say(job, answer.say || words("failed"));
-    if (answer.why === "empty" || answer.why === "too_large") { job.button.parentNode.removeChild(job.button); } // once more is the same
+    if (answer.why === "empty" || answer.why === "too_large") { bare(job); } // once more is the same
     label(job, "again");
     job.place.textContent = "";
     if (!answer.key) { over(job); return; } // locked: the others wait
@@ -244,7 +247,7 @@
     if (job.url) { ask({}, "POST", job.url + "drop/", "", function () { /* what stays goes after a day */ }); }
     var waits = jobs.indexOf(job);
     if (waits >= 0) { jobs.splice(waits, 1); }
-    [job.bar, job.count, job.button].forEach(function (one) { one.parentNode.removeChild(one); });
+    bare(job);
     say(job, words("cancelled"));
     over(job);
   }

@@ -71,6 +71,23 @@ def test_two_files_are_sent_and_their_receipts_shown(
     me.look()
 
 
+@WAYS
+def test_an_empty_file_is_named_the_other_is_kept_and_sending_it_on_is_not_offered(
+    somebody: Callable[..., Person], tmp_path: Path, scripts: bool
+) -> None:
+    me = somebody(scripts=scripts)
+    at_the_page(me)
+    (empty, _), (whole, digest) = a_file(tmp_path, "空的.jpg", 0), a_file(tmp_path, "截图.jpg", 40_000)
+    me.page.locator("#files").set_input_files([empty, whole])
+    me.tap("发送")
+    me.sees("这个文件是空的")
+    if scripts:
+        expect(me.page.get_by_text(digest)).to_be_visible()
+        assert me.page.locator("#sends button, #sends progress").count() == 0
+    else:
+        me.sees("这些已经存好", "截图.jpg")
+
+
 def test_nothing_chosen_is_said_by_the_server(somebody: Callable[..., Person]) -> None:
     me = somebody()
     at_the_page(me)
