@@ -8,15 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from borrower_help.cases.access import get_case_or_404
+from borrower_help.cases.access import OpenCase, get_case_or_404
 from borrower_help.cases.models import Access
 from borrower_help.core import dates, languages
-from borrower_help.letters import mail, paste
+from borrower_help.letters import mail, paste, proposals
 from borrower_help.letters.attaching import handed
 from borrower_help.letters.contexts import LetterContext, from_json
+from borrower_help.letters.definitions import DEFINITIONS
 from borrower_help.letters.models import Letter, LetterPayload, State
 from borrower_help.letters.phone_script import script
 from borrower_help.letters.public_text import public
+from borrower_help.letters.terms import OF_SUM
 from borrower_help.letters.word_file import word_file
 from borrower_help.rules import papers
 from borrower_help.rules.catalogue.channels import BY_ID
@@ -42,10 +44,12 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
     door = by_place.get(door, door if door in doors else next(iter(doors), ""))
     language = languages.current()
     customer = case.payload.perspective == "borrower" or case.payload.owner_role in OBLIGED_ROLES
+    of_person = _of_person(case, payload)
     page: dict[str, Any] = {
         "case": case,
         "letter": letter,
-        "doors": [(one, _title(one, language, customer=customer), one == door) for one in doors],
+        "of_person": of_person,
+        "doors": [(one, _title(one, language, customer=customer, of_person=of_person), one == door) for one in doors],
     }
     if door:
         page["place"] = doors.index(door)
@@ -54,13 +58,20 @@ def hand_in(request: HttpRequest, case_id: UUID, letter_id: UUID) -> HttpRespons
     return render(request, "letters/hand_in.html", page)
 
 
-def _title(door: str, language: str, *, customer: bool) -> str:
+def _of_person(case: OpenCase, payload: LetterPayload) -> str:
+    """Return the id of the sum a request is about where a person lent it: there is no hotline and no form; else ""."""
+    answers = payload.options.get("answers", {})
+    terms = proposals.terms_of(case, answers) if DEFINITIONS[payload.key].may_promise else None
+    return str(answers[OF_SUM]) if terms and terms.kind == "private" else ""
+
+
+def _title(door: str, language: str, *, customer: bool, of_person: str) -> str:
     """Return what a door is called; to who borrowed nothing the company is no lender of theirs."""
-    return (
-        _("The company they call for: its hotline")
-        if door == COMPANY and not customer
-        else BY_ID[door].title.of(language)
-    )
+    if door == COMPANY and of_person:
+        return _("The one who lent you the money")
+    if door == COMPANY and not customer:
+        return _("The company they call for: its hotline")
+    return BY_ID[door].title.of(language)
 
 
 def _box(request: HttpRequest, door: str) -> int:

@@ -1,5 +1,6 @@
 """Whom a letter about one of several debts goes to: no lender is named to the next, and three requests can be told apart."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -110,3 +111,21 @@ def test_a_person_who_lent_is_asked_as_a_person(case, user):
     assert "借条" in said
     for never in ("征信", "受理编号", "合同编号", "停止催收", "官方", "机构"):
         assert never not in said
+
+
+def test_what_a_person_lent_is_handed_in_at_no_counter(case, user):
+    make_debt(case, name="甲卡", kind="card")
+    debts = {kind: make_debt(case, name=kind, kind=kind, demanded="3000") for kind in ("private", "bank")}
+    for kind, debt in debts.items():
+        letter, _said = written(case, user, debt)
+        frozen = services.current_context(case=case, letter=letter)
+        letter.put(replace(letter.payload(case.keyring), context=frozen), case.keyring)
+        letter.state, letter.issued_on = "issued", "2026-11-01"
+        letter.save()
+        with translation.override("zh-hans"):
+            page = client_for(user).get(reverse("letters:hand_in", args=[case.id, letter.pk]))
+            call = reverse("repayment:call", args=[case.id, debt.pk])
+        assert page.status_code == 200
+        assert (call in page.text) == (kind == "private")
+        assert ("工号" in page.text) == (kind != "private")
+        assert ("借钱给你的人" in page.text) == (kind == "private")
