@@ -55,6 +55,16 @@ def test_a_debt_that_was_paid_without_a_plan_leads_to_it_too():
     assert "letters/new/clearance/" in page_of(case, user, "letters:list").text
 
 
+def test_who_lent_as_a_person_has_no_seal_and_is_asked_for_a_note():
+    user = make_guest()
+    case = make_case(user)
+    row = make_agreement(case, make_debt(case, name="老王", kind="private"), dues=DUES, marks=ALL_PAID)
+    for name in ("repayment:debt", "repayment:agreement"):
+        page = page_of(case, user, name, row.debt_id).text
+        assert "letters/new/clearance/" not in page
+        assert "借条还给你" in page
+
+
 def test_it_names_no_sum_and_speaks_of_no_time_limit():
     said = text(samples.sample("clearance", "borrower"))
     assert "结清证明" in said
