@@ -56,7 +56,10 @@ def an_instalment(debts: int, months: int, way: str) -> float:
 def page() -> int:
     """Return the bytes of the page of 40 debts of 60 months, compressed."""
     rows = [
-        (SimpleNamespace(pk=UUID(int=n)), DebtPayload(name=f"第{n}家公司", kind="bank", demanded=str(6000 + n), quoted="18"))
+        (
+            SimpleNamespace(pk=UUID(int=n)),
+            DebtPayload(name=f"第{n}家公司", kind="bank", demanded=str(6000 + n), quoted="18"),
+        )
         for n in range(MANY)
     ]
     payload = MeansPayload(pay_low="9000", adults=1, costs={"food": "4500"}, done=list(SCREENS))
