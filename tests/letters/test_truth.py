@@ -1,6 +1,8 @@
 """The truth check on labelled sentences: it finds what costs people something, and leaves the rest alone."""
 
 import json
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -153,6 +155,40 @@ def test_what_was_told_is_said_to_be_told() -> None:
 
 def test_a_count_says_what_is_recorded() -> None:
     assert one("他们给我打了几百个电话", "count", Record(contacts=12)).known == "12"
+
+
+# --- what was learnt from the sentences --------------------------------------------------------------------------------
+
+
+def test_what_was_learnt_is_from_the_sentences_as_they_are() -> None:
+    told_of = subprocess.run([sys.executable, prepared.ROOT / "script" / "learn_truth", "--check"], check=False)
+    assert told_of.returncode == 0, "learn again: script/learn_truth"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("你们来多少人我们接多少人，村里都是我舅舅", "threat"),
+        ("一时周转不开，这几期我落下了没交", "admission"),
+        ("拿了货款我先把这个结一部分", "promise"),
+        ("贷款的时候我多报了月薪，单位也不是真的", "wrong"),
+    ],
+)
+def test_a_sentence_without_a_listed_word_is_weighed_as_a_whole(text: str, code: str) -> None:
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["你好", "您好，打扰了", "谢谢", "情况就是这样", "他说一时周转不开就去卖血", "他们说来多少人接多少人"]
+)
+def test_greetings_and_what_they_said_are_not(text: str) -> None:
+    assert not codes(text)
+
+
+def test_proof_that_is_weighed_is_not_asked_about_where_some_is_attached() -> None:
+    text = "我这边有运营商拉出来的单子"
+    assert codes(text) == {"evidence"}
+    assert not codes(text, Record(attached=frozenset({"call_log"})))
 
 
 # --- beside the record ------------------------------------------------------------------------------------------------

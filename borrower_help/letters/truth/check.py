@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 
 from borrower_help.letters.redaction import AMOUNT, AMOUNT_AFTER
-from borrower_help.letters.truth import counting, laws, others, words_own, words_proof
+from borrower_help.letters.truth import counting, laws, learnt, others, words_own, words_proof
 from borrower_help.letters.truth.clauses import Sentence, owes, said, sentences
 from borrower_help.letters.truth.shapes import Flag, Hit, Record
 from borrower_help.rules.facts import MESSAGES, CaseFacts
@@ -43,6 +43,7 @@ _EARNED = re.compile(
 )
 _SUM = re.compile(
     r"(?:本金|利息|带利|欠款|总额|一共|金额)[^，。；\d]{0,5}(?:\d{3,}(?![\d年])|\d{1,3}(?:,\d{3})+|\d[\d,.]*万)"
+    r"|(?:先|再|只|要|就|能|月|打|转|汇|凑)(?:打|转|汇|交|付|凑|给)(?:你们?|了|出)?[一二两三四五六七八九]+[百千万]+[一二三四五六七八九]?(?![个次通条遍人分])"
 )
 
 
@@ -115,6 +116,32 @@ def _insult(sentence: Sentence, record: Record) -> Hit | None:
     return None
 
 
+def _heard(kind: str, listed: Rule) -> Rule:
+    """Return the rule that asks where the lists find something, or else where the sentence as a whole sounds like it."""
+
+    def rule(sentence: Sentence, record: Record) -> Hit | None:
+        hit = listed(sentence, record)
+        if hit is not None or kind not in learnt.heard(learnt.told(sentence)):
+            return hit
+        return None if _SETTLES.get(kind, _never)(sentence, record) else Hit("")
+
+    return rule
+
+
+def _never(sentence: Sentence, record: Record) -> bool:
+    del sentence, record
+    return False
+
+
+_SETTLES: dict[
+    str, Callable[[Sentence, Record], bool]
+] = {  # where the sentence itself, or the record, answers the question
+    "admission": lambda sentence, _: bool(_CONTESTED.search(sentence.own)),
+    "promise": lambda sentence, _: bool(_PAID.search(sentence.own)),
+    "evidence": lambda sentence, record: bool(record.attached or _NOT_CLAIMED.search(sentence.own)),
+}
+
+
 def _despairs(sentence: Sentence, record: Record) -> Hit | None:
     del record
     return Hit("") if despairs([sentence.own]) else None
@@ -123,13 +150,13 @@ def _despairs(sentence: Sentence, record: Record) -> Hit | None:
 RULES: MappingProxyType[str, Rule] = MappingProxyType(
     {
         "despair": _despairs,
-        "admission": _admission,
-        "promise": _promise,
-        "wrong": _spoken(words_own.WRONG, words_own.WRONG_FLAT),
-        "threat": _spoken(words_own.THREAT, whole=True),
-        "insult": _insult,
+        "admission": _heard("admission", _admission),
+        "promise": _heard("promise", _promise),
+        "wrong": _heard("wrong", _spoken(words_own.WRONG, words_own.WRONG_FLAT)),
+        "threat": _heard("threat", _spoken(words_own.THREAT, whole=True)),
+        "insult": _heard("insult", _insult),
         "amount": _sum,
-        "evidence": _claimed_proof,
+        "evidence": _heard("evidence", _claimed_proof),
         "count": counting.too_many,
         "bought": _bought,
         "person": others.named,
