@@ -40,7 +40,7 @@ COMPOSERS = {"urls.py", "celery.py", "settings.py", "wsgi.py", "env.py", "__init
 _LETTERS = """
     body claims complaint compose contexts definitions digest exhibits four_dates grounds hints notice parties phrases plain_text reading
     records redaction rewording samples shapes sheets story terms writing
-    truth/__init__ truth/attached truth/check truth/clauses truth/counting truth/laws truth/others truth/shapes truth/words_others truth/words_own
+    truth/__init__ truth/attached truth/check truth/clauses truth/counting truth/laws truth/learnt truth/others truth/shapes truth/words_others truth/words_own
     truth/words_proof
     danger mail paste phone_script public_text
 """

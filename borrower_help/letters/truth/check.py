@@ -116,12 +116,15 @@ def _insult(sentence: Sentence, record: Record) -> Hit | None:
     return None
 
 
+_ON_A_FORM = re.compile(r"[＿□]|^\d{1,2}[.、]")  # a line to fill in, a question with a number: nobody says it
+
+
 def _heard(kind: str, listed: Rule) -> Rule:
     """Return the rule that asks where the lists find something, or else where the sentence as a whole sounds like it."""
 
     def rule(sentence: Sentence, record: Record) -> Hit | None:
         hit = listed(sentence, record)
-        if hit is not None or kind not in learnt.heard(learnt.told(sentence)):
+        if hit is not None or _ON_A_FORM.search(sentence.text) or kind not in learnt.heard(learnt.told(sentence)):
             return hit
         return None if _SETTLES.get(kind, _never)(sentence, record) else Hit("")
 
@@ -133,12 +136,17 @@ def _never(sentence: Sentence, record: Record) -> bool:
     return False
 
 
+_HAS = re.compile(r"[我俺有了着在给附能都肯寄存留]")  # the bare name of a paper claims nothing
+
+
 _SETTLES: dict[
     str, Callable[[Sentence, Record], bool]
 ] = {  # where the sentence itself, or the record, answers the question
     "admission": lambda sentence, _: bool(_CONTESTED.search(sentence.own)),
     "promise": lambda sentence, _: bool(_PAID.search(sentence.own)),
-    "evidence": lambda sentence, record: bool(record.attached or _NOT_CLAIMED.search(sentence.own)),
+    "evidence": lambda sentence, record: bool(
+        record.attached or _NOT_CLAIMED.search(sentence.own) or not _HAS.search(sentence.own)
+    ),
 }
 
 
