@@ -89,7 +89,7 @@ def new_code(request: HttpRequest) -> HttpResponse:
         has_passphrase = ReceiptCode.objects.filter(user=unlocked.user).exclude(passphrase_salt=b"").exists()
         return render(request, "accounts/new_code.html", {"has_passphrase": has_passphrase})
     services.replace_code(unlocked=unlocked, keep=visit_of(request).session)
-    return redirect("accounts:code")
+    return redirect(reverse("accounts:code") + "?new=1")  # who had one until now is not asked for it
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

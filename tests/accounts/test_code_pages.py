@@ -113,7 +113,10 @@ def test_new_code_kills_the_old_one_sessions_elsewhere_and_trusted_phones():
     assert here.get(reverse("accounts:new_code")).status_code == 200
     assert keys.unlock(old).user == guest.user  # looking changes nothing
     sent = here.post(reverse("accounts:new_code"))
-    assert sent["Location"] == PAPER
+    assert sent["Location"] == PAPER + "?new=1"
+    earlier = reverse("accounts:unlock") + "?by=code"  # who just got a new one has none from before
+    assert earlier not in here.get(sent["Location"]).content.decode()
+    assert earlier in here.get(PAPER).content.decode()
     new = digits_on(here.get(PAPER))
     with pytest.raises(WrongCode):
         keys.unlock(old)

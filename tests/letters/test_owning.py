@@ -59,6 +59,11 @@ def test_a_tick_holds_for_one_sentence_as_it_stands(writer: Writer) -> None:
     assert writer.options()["owned"] == []
 
 
+def test_a_number_of_the_record_says_what_it_counts(writer: Writer) -> None:
+    letter = draft(writer.case, own_words="他们给我打了五十次电话。")
+    assert "你的记录里是1次。" in writer.get("letter", letter.pk).content.decode()
+
+
 def test_a_tick_taken_back_is_open_again(writer: Writer) -> None:
     letter = draft(writer.case, own_words=TWO)
     page = writer.get("letter", letter.pk)
