@@ -109,6 +109,7 @@ def test_where_something_is_to_be_covered_only_the_covered_copy_goes(writer: Wri
     settled = writer.get("letter", letter.pk).content.decode()
     assert reverse("evidence:covered", args=[writer.case.id, kept.row.pk]) in settled
     assert reverse("evidence:original", args=[writer.case.id, kept.row.pk]) not in settled
+    assert "可能带着拍摄的地点" in settled  # of what goes as it is
     evidence.cover(case=writer.case, kept=kept, boxes=[Box(0, 0, 1, 1)])
     worker.work()  # another copy than the one that was listed
     assert "现在这里没有了" in text(writer.get("letter", letter.pk))
