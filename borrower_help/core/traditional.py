@@ -1,5 +1,6 @@
 """Traditional Chinese from simplified: OpenCC, with the characters and words people expect, mended by hand."""
 
+import re
 import threading
 from functools import lru_cache
 
@@ -24,6 +25,18 @@ _MENDS = (
     ("錄像", "錄影"),
     ("相冊", "相簿"),
     ("文件名", "檔名"),
+    ("枱", "台"),
+    ("寫明瞭", "寫明了"),
+    ("髮卡", "發卡"),
+    ("髮網", "發網"),
+    ("不準接", "不准接"),
+    ("準不準", "准不准"),
+)
+# Characters OpenCC takes from the wrong word: 只 is “only” but after a numeral, 里 is “in” but in a measure or a name.
+_READ_AGAIN = (
+    (re.compile(r"(?<![一兩三四五六七八九十幾每\d])隻"), "只"),
+    (re.compile(r"(?<![公海英鄰一二三四五六七八九十百千萬\d])里(?![程弄長])"), "裏"),
+    (re.compile("‘([^‘’]*)’"), r"『\1』"),
 )
 _lock = threading.Lock()
 
@@ -40,6 +53,8 @@ def traditional(simplified: str) -> str:
         text: str = _converter().convert(simplified)
     for found, better in _MENDS:
         text = text.replace(found, better)
+    for pattern, better in _READ_AGAIN:
+        text = pattern.sub(better, text)
     return text
 
 

@@ -1,6 +1,8 @@
 """What the pages of the sources print of an instrument and of its articles, in the language they are read in."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from borrower_help.core.moments import full_day
 from borrower_help.core.traditional import traditional
@@ -28,6 +30,7 @@ class ShownSource:
     name: str
     force: str
     source: Source
+    over: bool = False  # whether it was no longer in force on the day the page is read
 
     @property
     def no_law(self) -> bool:
@@ -48,25 +51,25 @@ class Group:
     sources: tuple[ShownSource, ...]
 
 
-def groups(language: str) -> tuple[Group, ...]:
-    """Return every instrument by binding force, most binding first."""
+def groups(language: str, on: date) -> tuple[Group, ...]:
+    """Return every instrument by binding force, most binding first, as it stands on that day."""
     found = []
     for force in FORCES:
-        inside = tuple(shown(one, language) for one in SOURCES if one.force == force)
+        inside = tuple(shown(one, language, on) for one in SOURCES if one.force == force)
         found += [Group(inside[0].force, inside)] if inside else []
     return tuple(found)
 
 
-def shown(source: Source, language: str) -> ShownSource:
-    """Return an instrument as a page prints it."""
+def shown(source: Source, language: str, on: date) -> ShownSource:
+    """Return an instrument as a page prints it on that day."""
     force = _script(wording.LANGUAGES[language].FORCES[source.force], language)
     name = source.title_en if language == "en" else _script(source.title, language)
-    return ShownSource(NUMBERS[source.id], name, force, source)
+    return ShownSource(NUMBERS[source.id], name, force, source, not source.in_force(on))
 
 
 def articles(source: Source, language: str) -> tuple[ShownArticle, ...]:
-    """Return the articles of an instrument that sentences of ours may rest on."""
-    inside = (one for one in ARTICLES if one.source == source.id)
+    """Return the articles of an instrument that sentences of ours may rest on, in the order of their numbers."""
+    inside = sorted((one for one in ARTICLES if one.source == source.id), key=_place)
     return tuple(ShownArticle(one.id, _number(one, language), one.meaning.of(language)) for one in inside)
 
 
@@ -74,6 +77,11 @@ def cited(article: str, language: str) -> tuple[str, int]:
     """Return an article with its instrument and force, and the number of the page it stands on."""
     label = wording.force_label(Basis(article, carries=False), language)
     return _script(label, language), NUMBERS[source_of(article).id]
+
+
+def _place(one: Article) -> list[int]:
+    """Return where an article stands in its instrument: 5.3 after 5.2, 293-1 after 293; those without a number first."""
+    return [int(part) for part in re.findall(r"\d+", one.number)]
 
 
 def _number(one: Article, language: str) -> str:

@@ -22,7 +22,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     """List every instrument by binding force."""
     today = dates.today()
     context = {
-        "groups": lawbook.groups(languages.current()),
+        "groups": lawbook.groups(languages.current(), today),
         "reviewed_on": full_day(REVIEWED_ON),
         "stale": stale_sources(today),
     }
@@ -38,9 +38,8 @@ def instrument(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     language, one, today = languages.current(), source(BY_NUMBER[number]), dates.today()
     context = {
-        "shown": lawbook.shown(one, language),
+        "shown": lawbook.shown(one, language, today),
         "articles": lawbook.articles(one, language),
-        "over": not one.in_force(today),
         "late": one.review_by < today,
         "began": full_day(one.in_force_from),
         "ended": full_day(one.in_force_until) if one.in_force_until else "",
@@ -57,10 +56,18 @@ def claims(request: HttpRequest) -> HttpResponse:
     language = languages.current()
     told = [
         {
-            "said": one.said.of(language),
+            "said": _quoted(one.said.of(language), language),
             "fact": one.fact.of(language),
-            "bases": [lawbook.cited(key, language) for key in one.articles],
+            # Two items of one clause are cited alike where the item may not be printed; it stands once.
+            "bases": tuple(dict.fromkeys(lawbook.cited(key, language) for key in one.articles)),
         }
         for one in CLAIMS
     ]
     return render(request, "guides/claims.html", {"claims": told, "reviewed_on": full_day(REVIEWED_ON)})
+
+
+def _quoted(said: str, language: str) -> str:
+    """Return a saying between the quotation marks of its script; in traditional Chinese the marks inside it are double."""
+    if language != "zh-hant":
+        return f"“{said}”"
+    return "「" + said.replace("「", "『").replace("」", "』") + "」"

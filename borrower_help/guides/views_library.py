@@ -68,7 +68,14 @@ def guide(request: HttpRequest, number: int) -> HttpResponse:
     language = languages.current()
     file = "en" if language == "en" else "zh_Hans"
     page = render_to_string(f"guides/library/{found.key}/{file}.html", _context(found, language), request)
-    return HttpResponse(traditional(page) if language == "zh-hant" else page)
+    return HttpResponse(_main_in_traditional(page) if language == "zh-hant" else page)
+
+
+def _main_in_traditional(page: str) -> str:
+    """Return the page with its own text in traditional characters; what frames it is translated already."""
+    before, main, rest = page.partition("<main")
+    inside, end, after = rest.partition("</main>")
+    return before + main + traditional(inside) + end + after
 
 
 def _context(guide: Guide, language: str) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from borrower_help.core import dates
 from borrower_help.core.languages import PREFIXES
+from borrower_help.guides import lawbook
 from borrower_help.guides.claims import CLAIMS
 from borrower_help.guides.instrument_numbers import BY_NUMBER, NUMBERS
 from borrower_help.rules.catalogue.making import REVIEW_BY
@@ -71,9 +72,33 @@ def test_a_number_that_was_never_given_is_not_found():
 def test_every_claim_is_explained_with_what_to_rely_on(prefix: str) -> None:
     language = next(key for key, value in PREFIXES.items() if value == prefix)
     markup = page(f"/{prefix}claims/")
-    words = words_of(markup)
+    words = words_of(markup).replace("『", "「").replace("』", "」")
     assert all(claim.said.of(language) in words and claim.fact.of(language) in words for claim in CLAIMS)
-    assert len(re.findall(r'/sources/\d+/"', markup)) == sum(len(claim.articles) for claim in CLAIMS)
+    cited = [{lawbook.cited(article, language) for article in claim.articles} for claim in CLAIMS]
+    assert len(re.findall(r'/sources/\d+/"', markup)) == sum(map(len, cited))
+
+
+def test_saying_stands_between_the_quotation_marks_of_its_script() -> None:
+    assert "<h2>“欠钱不还就坐牢。”</h2>" in page("/claims/")
+    traditional = page("/hant/claims/")
+    assert "<h2>「欠錢不還就坐牢。」</h2>" in traditional
+    assert "「金規〔2025〕9號有『五條紅線』" in traditional
+
+
+def test_notice_is_not_called_over_before_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = BY_ID["holiday-notice-2026"].in_force_until
+    assert ends is not None
+    tags = []
+    for day in (ends, ends + timedelta(1)):
+        monkeypatch.setattr(dates, "today", lambda day=day: day)
+        tags.append(page("/sources/").count("已经失效"))
+    assert tags[1] == tags[0] + 1
+
+
+def test_articles_stand_in_the_order_of_their_numbers() -> None:
+    numbers = [int(found) for found in re.findall(r"<b>Article (\d+)", page("/en/sources/1/"))]
+    assert len(numbers) > 20
+    assert numbers == sorted(numbers)
 
 
 def test_past_the_review_date_the_pages_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

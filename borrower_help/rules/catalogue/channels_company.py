@@ -67,8 +67,8 @@ COMPANY = (
             ),
         ),
         Words(
-            "上面的天数管银行、消费金融公司这类机构；小贷公司、平台没有查到同样的天数。各家客服电话我们一个也没有核对到官方来源，所以不写。",
-            "These days hold for banks and consumer finance companies; for small-loan companies and platforms no such days were found. No company's number was verified, so none is given.",
+            "这一页写的天数，管的是银行、消费金融公司这类机构；小贷公司、平台没有查到同样的天数。各家客服电话我们一个也没有核对到官方来源，所以不写。",
+            "The days on this page hold for banks and consumer finance companies; for small-loan companies and platforms no such days were found. No company's number was verified, so none is given.",
         ),
     ),
 )
