@@ -45,8 +45,8 @@ MAY_NOT_AGREE = "It may not agree with {laws}."
 MAY_NOT_AGREE_STANDARD = "It may not agree with a recommended national standard (not a law): {laws}."
 MAY_NOT_AGREE_TRADE = "It may not agree with the trade's own rules (not a law): {laws}."
 SUSPECTED = "It is a suspected crime for the police to look into; see {laws}."
-HEARSAY = "Of these, {hearsay} were told by somebody else."
-UNDECIDED = "Another {undecided} lack some information and are not counted."
+HEARSAY = "Told by somebody else, of these: {hearsay}."
+UNDECIDED = "Not counted, for something is missing: {undecided}."
 WITHHELD = "Some rules are due for review and are not cited for now."
 
 UNDETERMINED = {
