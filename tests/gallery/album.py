@@ -86,7 +86,7 @@ class Album:
         options = {key: value for key, value in LOOKS[look].items() if key not in {"prefix", "big"}}
         if look not in self._phones:
             self._phones[look] = self.browser.new_context(**{**PHONE, **options})
-            self._phones[look].set_default_timeout(20_000)
+            self._phones[look].set_default_timeout(60_000)
         phone = self._phones[look]
         phone.clear_cookies()
         phone.add_cookies(cookies)
