@@ -235,7 +235,7 @@ def in_part(on: str, part: str) -> str:
 
 def counted(on: str, count: int) -> str:
     """Return a date with how often."""
-    return f"{on} ({count} times)"
+    return f"{on} (once)" if count == 1 else f"{on} ({count} times)"
 
 
 def cite(title: str, number: str, part: str) -> str:
