@@ -39,7 +39,7 @@ def test_what_was_said_is_noted_asked_for_and_judged(somebody: Callable[..., Per
     _look(looker, scripts)
     send(me)
     assert me.heading == "不再打电话，也不找别人"
-    me.sees("王经理（工号1024）在电话里答应我：不再打电话，也不找别人；以后只跟你联系")
+    me.sees("王经理（工号1024）在电话里答应我：不再打电话，也不找别人；原话是“以后只跟你联系”")
     _look(looker, scripts)
     me.open(home)
     me.tap("他们答应过：不再打电话")
