@@ -67,7 +67,9 @@ def without_picture(paths: list[str]) -> list[str]:
     # Deeds answer a reading with 405, the others with a file or with the way to a page.
     deeds = {name for name, (reading, _changing) in MATRIX.items() if set(reading) == {405}}
     files = {"operations:healthz", "operations:readyz", "accounts:picture_file", "evidence:upload"}
-    files |= {"letters:page", "letters:pdf", "letters:word", "binders:pdf"}
+    files |= {"letters:page", "letters:pdf", "letters:word", "binders:pdf", "matters:calendar_file", "matters:feed"}
+    files |= {f"evidence:{name}" for name in ("bundle", "covered", "original", "page", "shown", "small")}
+    files |= {"offline:worker", "letters:new"}  # a script; the way to a letter that is named
     wanted = set(url_names()) - deeds - files - {"incidents:draft"}
     # the first question is asked at incidents:start and incidents:new, days at an address of their own
     wanted |= {f"incidents:step {step.key}" for step in JOURNEY.steps if step.key not in {"conduct", "days"}}

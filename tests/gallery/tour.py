@@ -239,6 +239,7 @@ class Tour:
         self._take(me, f"{perspective} letter handed over", letter + "sent/", then=_unfold)
         self._take(me, f"{perspective} answer", letter + "sent/answers/new/")
         self._take(me, f"{perspective} answer sent empty", letter + "sent/answers/new/", then=_send_empty)
+        self._answered(me, perspective, sent)
         self._take(me, f"{perspective} add files", home + "files/add/")
         self._take(me, f"{perspective} add files, sent empty", home + "files/add/", then=_send_empty)
         self._take(me, f"{perspective} add files, one half sent", home + "files/add/", then=_half_sent)
@@ -268,11 +269,21 @@ class Tour:
         me.page.locator("select[name=came_pick]").select_option(index=1)
         me.tap("保存", exact=True)
         self._take(me, f"{perspective} paper")
+        self._take(me, f"{perspective} paper to be changed", urlsplit(me.path).path + "change/")
         self._take(me, f"{perspective} case with dates", home)
         self._take(me, f"{perspective} days", home + "days/")
         me.open(home + "days/")
         me.tap("生成一个订阅地址", exact=True)
         self._take(me, f"{perspective} days with an address", home + "days/")
+
+    def _answered(self, me: Person, perspective: str, sent: str) -> None:
+        self._take(me, f"{perspective} how it was handed over", sent + "change/")
+        me.open(sent + "answers/new/")
+        _send_empty(me.page)  # an answer came; what it says can wait
+        me.open(sent)
+        answer = me.page.locator("a[href*='/answers/']:not([href$='/new/'])").first.get_attribute("href") or ""
+        self._take(me, f"{perspective} answer, one kept", answer)
+        self._take(me, f"{perspective} what shows the answer", urlsplit(answer).path + "files/")
 
     def _picture(self, me: Person, perspective: str, home: str) -> None:
         """Keep a picture that looks like a chat, and cover a part of it."""
