@@ -22,6 +22,7 @@ from borrower_help.rules.facts import CALLS, CaseFacts
 from borrower_help.rules.reading import SAID
 
 MOST_NUMBERS = 20
+NOTHING_ASKED = _("Tick at least one: a letter that asks for nothing leaves them with nothing to do.")
 
 
 class LetterForm(BaseForm):
@@ -115,8 +116,11 @@ class LetterForm(BaseForm):
         return lines
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a request that does not exist for what lends."""
+        """Refuse a request that does not exist for what lends, and a letter that asks for nothing."""
         forms_terms.refuse_what_is_not_there(self, self.terms)
+        # boxes nobody ticked are not sent: only the page itself says that they were there
+        if "requests" in self.fields and "asked" in self.data and not self.cleaned_data.get("requests"):
+            self.add_error("requests", forms.ValidationError(NOTHING_ASKED, code="nothing_asked"))
         return self.cleaned_data
 
     def options(self, before: Options) -> Options:

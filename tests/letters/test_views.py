@@ -210,6 +210,19 @@ def test_wrong_input_is_said_and_keeps_what_was_typed(writer: Writer, field: str
     assert writer.options() == services.Options().to_json()
 
 
+def test_letter_that_asks_for_nothing_is_not_drawn_with_what_was_unticked(writer: Writer) -> None:
+    letter = draft(writer.case)
+    page = writer.get("letter", letter.pk).content.decode()
+    assert 'name="asked"' in page  # boxes nobody ticked are not sent
+    answer = writer.post("change", letter.pk, revision="1", asked="1", own_words="我写的话。")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.as_data()["requests"][0].code == "nothing_asked"
+    assert "我写的话。" in answer.content.decode()
+    one = writer.post("change", letter.pk, revision="1", asked="1", requests=["stop_others"])
+    assert one.status_code == 302
+    assert writer.options()["requests"] == ["stop_others"]
+
+
 def test_change_on_another_phone_meanwhile_is_said_and_keeps_what_was_typed(writer: Writer) -> None:
     letter = draft(writer.case)
     writer.post("change", letter.pk, revision="1", name="林一")
