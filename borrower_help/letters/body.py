@@ -156,7 +156,7 @@ def letter(
         closing=Closing(
             reservation=definition.reserved(perspective),
             salutation="此致",
-            addressee=to.split("，并请")[0],  # whom it is to be passed on to stands at the top
+            addressee=phrases.addressee(to),  # whom it is to be passed on to stands at the top
             sign=f"{signer}（签名）：{phrases.BLANK}",
             date_line=phrases.DATE_LINE,
             attachments=attachments,

@@ -16,14 +16,14 @@ def company(request: LetterRequest) -> str:
         return name
     app = phrases.plain(request.recipient.app_name, 60)
     if app:
-        return f"{phrases.quoted(app)}App运营方，并请转交实际放款机构"
-    return f"{claims.caller(request.case) or '与我联系的机构'}，并请转交实际放款机构（名称待告知）"
+        return f"{phrases.quoted(app)}App运营方{phrases.AND_ON_TO}实际放款机构"
+    return f"{claims.caller(request.case) or '与我联系的机构'}{phrases.AND_ON_TO}实际放款机构（名称待告知）"
 
 
 def calling_side(request: LetterRequest) -> str:
     """Return who called somebody about another's debt; their own word for who they are stays their word."""
     known = claims.known_name(request.recipient, request.case)
-    return known or f"{claims.caller(request.case) or '与我联系的一方'}，并请转交委托方（名称待告知）"
+    return known or f"{claims.caller(request.case) or '与我联系的一方'}{phrases.AND_ON_TO}委托方（名称待告知）"
 
 
 def company_or_caller(request: LetterRequest) -> str:

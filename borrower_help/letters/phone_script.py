@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from borrower_help.letters import phrases
 from borrower_help.letters.contexts import LetterContext, Pair, Section
 from borrower_help.letters.paste import asks_of
 from borrower_help.rules.catalogue.channels import BY_ID
@@ -105,7 +106,7 @@ def company(context: LetterContext) -> str:
     named = [pair.value for pair in pairs if pair.label in _COMPANY and "＿" not in pair.value]
     if not named:
         named = [pair.value for pair in context.parties[:1] if pair.label == _TO_COMPANY and _is_company(pair.value)]
-    name = re.sub(r"（[^）]*）$", "", named[0]).split("，并请")[0] if named else ""
+    name = phrases.addressee(re.sub(r"（[^）]*）$", "", named[0])) if named else ""
     return _app(pairs) if not name or name.startswith("与我联系的") else name
 
 

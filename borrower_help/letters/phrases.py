@@ -10,6 +10,7 @@ from borrower_help.rules.facts import CONDUCT, IncidentFacts
 
 BLANK = "＿＿＿＿＿＿＿＿＿＿"
 NAME_BLANK, ID_BLANK = "＿" * 6, "＿" * 13  # eighteen figures by hand take five centimetres; both fit on one line
+AND_ON_TO = "，并请转交"  # after whom a letter goes to: to whom they are to pass it on
 DATE_LINE = "　　　　年　　　月　　　日"
 MAX_NAME = 200
 
@@ -108,6 +109,11 @@ _TO_BORROWER = {
     "asked_whereabouts": "向别人打听我的住处、单位或者收入",
     "asked_to_persuade": "要别人来劝我、替他们带话",
 }
+
+
+def addressee(to: str) -> str:
+    """Return whom a letter goes to, without whom it is to be passed on to."""
+    return to.partition(AND_ON_TO)[0]
 
 
 def pick(seed: int, what: str, choices: Sequence[str]) -> str:

@@ -126,22 +126,17 @@ def _heard(kind: str, listed: Rule) -> Rule:
         hit = listed(sentence, record)
         if hit is not None or _ON_A_FORM.search(sentence.text) or kind not in learnt.heard(learnt.told(sentence)):
             return hit
-        return None if _SETTLES.get(kind, _never)(sentence, record) else Hit("")
+        settles = _SETTLES.get(kind)
+        return None if settles and settles(sentence, record) else Hit("")
 
     return rule
-
-
-def _never(sentence: Sentence, record: Record) -> bool:
-    del sentence, record
-    return False
 
 
 _HAS = re.compile(r"[我俺有了着在给附能都肯寄存留]")  # the bare name of a paper claims nothing
 
 
-_SETTLES: dict[
-    str, Callable[[Sentence, Record], bool]
-] = {  # where the sentence itself, or the record, answers the question
+# where the sentence itself, or the record, answers the question
+_SETTLES: dict[str, Callable[[Sentence, Record], bool]] = {
     "admission": lambda sentence, _: bool(_CONTESTED.search(sentence.own)),
     "promise": lambda sentence, _: bool(_PAID.search(sentence.own)),
     "evidence": lambda sentence, record: bool(
